@@ -1,0 +1,24 @@
+// Bundles src/ into dist/: one entry for the program, one for the library, a lazy chunk for each command.
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const outdir = new URL('../dist/', import.meta.url);
+
+await rm(outdir, { recursive: true, force: true });
+await build({
+  absWorkingDir: new URL('..', import.meta.url).pathname,
+  entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
+  outdir: outdir.pathname,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  chunkNames: 'chunks/[name]-[hash]',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  loader: { '.md': 'text', '.yaml': 'text' },
+  // Bundled CommonJS dependencies still ask for Node's own modules by `require`.
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+});

@@ -1,0 +1,68 @@
+import type { Origin, Sourced } from '../core/origin.ts';
+import type { MapNode, Node } from '../core/tree.ts';
+
+/** The charts whose authentication is modelled; `flyte` and `flyte-sandbox` are umbrellas around the other two. */
+export const CHART_NAMES = ['flyte-binary', 'flyte-core', 'flyte', 'flyte-sandbox'] as const;
+export type ChartName = (typeof CHART_NAMES)[number];
+
+/** What `helm upgrade` is told besides the values. */
+export interface Release {
+  readonly chart: ChartName;
+  /** A tag such as `v1.16.8`. */
+  readonly chartVersion: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+export const PROCESS_NAMES = ['flyte', 'flyteadmin', 'flytepropeller', 'flytescheduler', 'syncresources'] as const;
+export type ProcessName = (typeof PROCESS_NAMES)[number];
+
+/** One file of a pod's configuration directory. */
+export interface ConfigFile {
+  /** The ConfigMap or Secret that holds it. */
+  readonly object: string;
+  readonly name: string;
+  /** The parsed file, or the loader's words where the rendered text is not YAML. */
+  readonly content: Node | { readonly kind: 'broken'; readonly error: string; readonly origin?: Origin };
+}
+
+export interface EnvVar {
+  readonly name: string;
+  /** Absent where the value comes from a Secret or a ConfigMap. */
+  readonly value?: Sourced<string>;
+  readonly origin: Origin;
+}
+
+/** A process of Flyte as the chart starts it. */
+export interface Workload {
+  readonly process: ProcessName;
+  /** In the order in which Flyte reads them: sorted by name. */
+  readonly files: readonly ConfigFile[];
+  readonly env: readonly EnvVar[];
+  /** Configuration that the values only name (`inlineConfigMap`, `externalSecretRef` …): its content is unknown. */
+  readonly unknownConfig: readonly Sourced<string>[];
+  /** Secrets mounted at /etc/secrets, by name. */
+  readonly secretMounts: readonly Sourced<string>[];
+}
+
+/** A Secret among the rendered manifests that has to do with authentication. */
+export interface RenderedSecret {
+  readonly name: string;
+  readonly keys: ReadonlyMap<string, Sourced<string>>;
+}
+
+/** Everything about authentication that the chart renders from the values. */
+export interface Manifests {
+  readonly workloads: readonly Workload[];
+  readonly secrets: readonly RenderedSecret[];
+  /** Secrets that a workload mounts and nothing in the release creates. */
+  readonly missingSecrets: readonly Sourced<string>[];
+}
+
+/** What is known of one chart. */
+export interface Chart {
+  /** The chart's own values.yaml as far as authentication can depend on it. */
+  readonly defaults: MapNode;
+  /** Renders `values` (already merged over the defaults). Throws HelmError where Helm would fail. */
+  render(values: MapNode, release: Release): Manifests;
+}

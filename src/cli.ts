@@ -1,0 +1,41 @@
+import yargs from 'yargs';
+import type { CommandFactory } from './cli/command.ts';
+import { hashCommand } from './cli/hash.ts';
+import { initCommand } from './cli/init.ts';
+import { renderCommand } from './cli/render.ts';
+import { validateCommand } from './cli/validate.ts';
+import { UsageError } from './core/errors.ts';
+import { ExitCode } from './core/exit-code.ts';
+import type { Io } from './core/io.ts';
+
+const COMMANDS: readonly CommandFactory[] = [initCommand, validateCommand, hashCommand, renderCommand];
+
+/** Parses the command line and runs the command it names. Throws UsageError for a call that cannot be understood. */
+export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = ExitCode.ok;
+  const finish = async (work: Promise<ExitCode>): Promise<void> => {
+    exitCode = await work;
+  };
+  const parser = yargs([...argv])
+    .scriptName('flyte-auth-config')
+    .usage('$0 <command>\n\nTurns on authentication in Flyte and keeps it right.')
+    .command(COMMANDS.map((create) => create(io, finish)))
+    .demandCommand(1, 'name a command')
+    .strict()
+    .wrap(Math.min(100, io.stdout.columns ?? 100))
+    .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false, 'duplicate-arguments-array': true })
+    .help()
+    .alias('help', 'h')
+    .version()
+    .exitProcess(false)
+    .fail((message, error) => {
+      // yargs has a message for a wrong call and an error for a handler that failed.
+      throw error ?? new UsageError(message, 'flyte-auth-config --help lists commands and flags');
+    });
+  let shown = '';
+  await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
+    shown = output;
+  });
+  if (shown !== '') io.stdout.write(`${shown}\n`);
+  return exitCode;
+}

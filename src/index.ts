@@ -1,0 +1,1 @@
+export { formatPath } from './core/origin.ts';

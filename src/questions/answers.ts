@@ -1,0 +1,59 @@
+import type { Secret } from '../secrets/secret.ts';
+
+export const IDP_IDS = ['okta', 'google', 'azure-ad', 'keycloak', 'auth0', 'oidc'] as const;
+export type IdpId = (typeof IDP_IDS)[number];
+
+export const AUTH_SERVERS = ['internal', 'external'] as const;
+export type AuthServer = (typeof AUTH_SERVERS)[number];
+
+export const SETUP_CHARTS = ['flyte-binary', 'flyte-core'] as const;
+export type SetupChart = (typeof SETUP_CHARTS)[number];
+
+export const SECRET_WAYS = ['values', 'secret', 'existing', 'external-secrets'] as const;
+export type SecretWay = (typeof SECRET_WAYS)[number];
+
+export const CLOUDS = ['public', 'us-gov', 'china'] as const;
+export type Cloud = (typeof CLOUDS)[number];
+
+/**
+ * Every answer that `init` works from, complete and checked one by one; the keys are those of the answers file.
+ * What is optional here is not asked for every identity provider or mode.
+ */
+export interface Answers {
+  readonly idp: IdpId;
+  readonly authServer: AuthServer;
+  /** Public URL of Flyte: scheme and host, no trailing slash. */
+  readonly url: string;
+  readonly chart: SetupChart;
+  readonly chartVersion: string;
+  readonly release: string;
+  readonly namespace: string;
+  readonly oktaDomain?: string;
+  /** Empty for Okta's org server. */
+  readonly oktaAuthServer?: string;
+  readonly tenantId?: string;
+  readonly cloud?: Cloud;
+  readonly keycloakUrl?: string;
+  readonly realm?: string;
+  readonly auth0Domain?: string;
+  /** Issuer URL: the only detail of `oidc`; overrides the built one elsewhere. */
+  readonly issuer?: string;
+  readonly metadataUrl?: string;
+  readonly oidcClientId: string;
+  readonly propellerClientId?: string;
+  readonly flytectlClientId?: string;
+  readonly audience?: readonly string[];
+  readonly apiScope?: string;
+  readonly bcryptCost: number;
+  readonly secrets: SecretWay;
+  readonly secretName: string;
+  /** `-` for standard output. */
+  readonly output: string;
+  readonly secretOutput: string;
+}
+
+/** The secrets behind the answers; absent where the way of keeping secrets does not need them. */
+export interface AnsweredSecrets {
+  readonly oidcClientSecret?: Secret;
+  readonly propellerClientSecret?: Secret;
+}
