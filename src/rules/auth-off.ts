@@ -1,0 +1,26 @@
+import { defineRule } from './rule.ts';
+import { evidenceOfAuth, serverOf } from './setup.ts';
+
+/** The most common failure of all is no error: authentication is written down and not switched on. */
+export const authOff = defineRule({
+  id: 'auth-off',
+  severity: 'error',
+  category: 'switch',
+  summary: 'authentication is configured but switched off',
+  symptom: {
+    component: 'flyteadmin',
+    when: 'every request',
+    text: 'no login is asked for; GET /login answers 404 and GET /me answers 501',
+  },
+  messages: {
+    off: {
+      text: 'authentication is configured but off: "{at}" is not true, so everybody may use Flyte without logging in. it is the only switch. set it to true, or remove the configuration',
+      fix: '{at}: true',
+    },
+  },
+  check(model, report) {
+    const server = serverOf(model);
+    if (server === undefined || server.security.useAuth.value) return;
+    if (evidenceOfAuth(model, server).length > 0) report('off', { at: server.security.useAuth });
+  },
+});

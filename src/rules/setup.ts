@@ -1,0 +1,97 @@
+import { valuesPathOf } from '../charts/where.ts';
+import type { Sourced } from '../core/origin.ts';
+import { at, isNull, type Node } from '../core/tree.ts';
+import type { AdminConfig, AuthConfig, SecurityConfig } from '../flyte/config.ts';
+import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
+
+export type Mode = 'Self' | 'External';
+
+/** A process that calls flyteadmin with client credentials: flytepropeller, flytescheduler, or flyte-binary itself. */
+export interface Caller {
+  readonly process: LoadedProcess;
+  readonly admin: AdminConfig;
+}
+
+/** A release whose server is meant to authenticate, with the questions answered that nearly every rule asks first. */
+export interface Setup {
+  readonly model: ReleaseModel;
+  readonly server: LoadedProcess;
+  readonly auth: AuthConfig;
+  readonly security: SecurityConfig;
+  readonly mode: Mode;
+  readonly callers: readonly Caller[];
+}
+
+const known = new WeakMap<ReleaseModel, Setup | undefined>();
+
+/** The authentication that is meant in a release; undefined where none is, or where Helm or Flyte's loader already refuse. */
+export function setupOf(model: ReleaseModel): Setup | undefined {
+  if (!known.has(model)) known.set(model, makeSetup(model));
+  return known.get(model);
+}
+
+function makeSetup(model: ReleaseModel): Setup | undefined {
+  const server = serverOf(model);
+  if (server === undefined || !authIsMeant(model, server) || !hasOwnAuth(server)) return undefined;
+  const mode = modeOf(server);
+  if (mode === undefined) return undefined;
+  return { model, server, auth: server.auth, security: server.security, mode, callers: callersOf(model) };
+}
+
+/** The process that serves logins and checks tokens. */
+export const serverOf = (model: ReleaseModel): LoadedProcess | undefined =>
+  model.processes.find((process) => process.sections.includes('auth'));
+
+export const callersOf = (model: ReleaseModel): readonly Caller[] =>
+  model.processes.filter((process) => process.sections.includes('admin')).map((process) => ({ process, admin: process.admin }));
+
+/** Whether authentication is on, or the user wrote enough of it that it should be. */
+export const authIsMeant = (model: ReleaseModel, server: LoadedProcess): boolean =>
+  server.security.useAuth.value || evidenceOfAuth(model, server).length > 0;
+
+/** Settings that nobody writes who does not want authentication. */
+const EVIDENCE = [
+  'auth.userAuth.openId.baseUrl',
+  'auth.userAuth.openId.clientId',
+  'auth.appAuth.selfAuthServer.staticClients.flytepropeller.client_secret',
+  'auth.appAuth.externalAuthServer',
+  'secrets.oidc_client_secret',
+].map((path) => path.split('.'));
+
+/** Where the user's files show that authentication is wanted. */
+export function evidenceOfAuth(model: ReleaseModel, server: LoadedProcess): readonly (Node | Sourced<unknown>)[] {
+  const written = EVIDENCE.map((path) => at(model.userValues, valuesPathOf(model.release.chart, path))).filter(isFilled);
+  return [...written, ...ownLeaves(server)];
+}
+
+const isFilled = (node: Node | undefined): node is Node =>
+  node !== undefined &&
+  !isNull(node) &&
+  !(node.kind === 'scalar' && node.value === '') &&
+  !(node.kind === 'map' && node.entries.size === 0);
+
+function ownLeaves({ auth }: LoadedProcess): readonly Sourced<unknown>[] {
+  const { openId } = auth.userAuth;
+  const { authServerType, externalAuthServer } = auth.appAuth;
+  const leaves = [
+    openId.baseUrl,
+    openId.clientId,
+    authServerType,
+    externalAuthServer.baseUrl,
+    externalAuthServer.allowedAudience,
+  ];
+  return leaves.filter(({ origin }) => origin.from === 'file' || origin.from === 'flag');
+}
+
+/** Without authentication flyte-binary renders no auth section at all: there is nothing to judge then. */
+const hasOwnAuth = (server: LoadedProcess): boolean => server.security.useAuth.value || ownLeaves(server).length > 0;
+
+/** `Self` or `External`; where the loader refuses the word, the one that was probably meant. */
+function modeOf(server: LoadedProcess): Mode | undefined {
+  const refused = server.decodeErrors.some(({ path }) => path === 'appAuth.authServerType');
+  if (refused) return undefined;
+  return server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
+}
+
+/** Whether a caller runs with authentication that it cannot know of because the server lives in another release. */
+export const isDataPlane = (model: ReleaseModel): boolean => serverOf(model) === undefined && callersOf(model).length > 0;
