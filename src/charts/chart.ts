@@ -1,5 +1,5 @@
 import type { Origin, Sourced } from '../core/origin.ts';
-import type { MapNode, Node } from '../core/tree.ts';
+import type { MapNode, Node, Plain } from '../core/tree.ts';
 
 /** The charts whose authentication is modelled; `flyte` and `flyte-sandbox` are umbrellas around the other two. */
 export const CHART_NAMES = ['flyte-binary', 'flyte-core', 'flyte', 'flyte-sandbox'] as const;
@@ -48,7 +48,8 @@ export interface Workload {
 /** A Secret among the rendered manifests that has to do with authentication. */
 export interface RenderedSecret {
   readonly name: string;
-  readonly keys: ReadonlyMap<string, Sourced<string>>;
+  /** A value that is not a string makes the API server refuse the Secret. */
+  readonly keys: ReadonlyMap<string, Sourced<Plain>>;
 }
 
 /** Everything about authentication that the chart renders from the values. */
@@ -57,12 +58,17 @@ export interface Manifests {
   readonly secrets: readonly RenderedSecret[];
   /** Secrets that a workload mounts and nothing in the release creates. */
   readonly missingSecrets: readonly Sourced<string>[];
+  /** Objects named in the values that replace the chart's whole configuration; no workload is listed then. */
+  readonly externalConfig: readonly Sourced<string>[];
 }
 
 /** What is known of one chart. */
 export interface Chart {
-  /** The chart's own values.yaml as far as authentication can depend on it. */
-  readonly defaults: MapNode;
-  /** Renders `values` (already merged over the defaults). Throws HelmError where Helm would fail. */
+  /** Merges the user's values over the defaults of the chart and of its sub-charts, as Helm does. */
+  coalesce(userValues: MapNode): MapNode;
+  /** Renders coalesced values. Throws HelmError where Helm would fail. */
   render(values: MapNode, release: Release): Manifests;
 }
+
+/** How reports write the name of a Secret whose name is null. */
+export const NAMELESS = 'None';

@@ -1,0 +1,142 @@
+import type { Origin, Path } from '../../core/origin.ts';
+import { fromPlain, isList, list, map, type MapNode, type Node, type Plain, scalar } from '../../core/tree.ts';
+import { goPrint } from '../../helm/go-print.ts';
+import type { TemplateContext } from '../../helm/template/context.ts';
+import { tplTree } from '../../helm/tpl.ts';
+import type { ConfigFile, Release } from '../chart.ts';
+import { readBack } from '../printed.ts';
+import { required } from '../required.ts';
+import type { ValuesView } from '../values-view.ts';
+import type { Names } from './names.ts';
+
+/** The files of /etc/flyte/config.d that can touch authentication. Source: charts/flyte-binary/templates/configmap.yaml. */
+export function configFiles(view: ValuesView, names: Names, release: Release, context: TemplateContext): ConfigFile[] {
+  const file = (name: string, content: ConfigFile['content']): ConfigFile => ({ object: names.config, name, content });
+  const files = [file('000-core.yaml', coreFile(view, context))];
+  if (view.on('configuration', 'auth', 'enabled')) {
+    files.push(file('004-auth.yaml', authFile(view, names, release, context)));
+  }
+  if (view.on('configuration', 'inline')) {
+    files.push(file('100-inline-config.yaml', inlineFile(view, context)));
+  }
+  return files;
+}
+
+/** The hash travels in a Secret of its own so that it stays out of the ConfigMap. Source: templates/config-secret.yaml. */
+export function hashFile(view: ValuesView, names: Names): ConfigFile | undefined {
+  const auth = ['configuration', 'auth'] as const;
+  if (!view.on(...auth, 'enabled') || !view.on(...auth, 'enableAuthServer')) return undefined;
+  const hash = view.get(...auth, 'internal', 'clientSecretHash');
+  if (hash === undefined || !view.on(...auth, 'internal', 'clientSecretHash')) return undefined;
+  const path = ['auth', 'appAuth', 'selfAuthServer', 'staticClients', 'flytepropeller', 'client_secret'];
+  return { object: names.configSecret, name: '014-auth-secrets.yaml', content: wrap(path, scalar(goPrint(hash), hash.origin)) };
+}
+
+const template = (path: Path): Origin => ({ from: 'template', path });
+
+const fixed = (plain: Plain, path: Path): Node => fromPlain(plain, (below) => template([...path, ...below]));
+
+/** Nests a node below the keys of a path. */
+function wrap(path: readonly string[], leaf: Node): Node {
+  return path.reduceRight<Node>((node, key, depth) => map([[key, node]], template(path.slice(0, depth))), leaf);
+}
+
+/** `admin.clientId` and `admin.audience` are printed without quotes: a number, a colon or a line break changes what they are. */
+function coreFile(view: ValuesView, context: TemplateContext): ConfigFile['content'] {
+  const printed: [key: string, node: Node | undefined][] = [];
+  if (view.on('configuration', 'auth', 'enabled')) {
+    printed.push(['clientId', view.get('configuration', 'auth', 'internal', 'clientId')]);
+    if (view.on('configuration', 'auth', 'internal', 'audience')) {
+      printed.push(['audience', view.get('configuration', 'auth', 'internal', 'audience')]);
+    }
+  }
+  const components = tplTree(view.get('flyte-core-components') ?? fixed({}, ['flyte']), context);
+  if (components.kind === 'broken') return components;
+  const lines = printed.map(([key, node]) => `  ${key}: ${goPrint(node)}\n`);
+  const text = `admin:\n${lines.join('')}  endpoint: localhost:8089\n  insecure: true\n`;
+  const origins = new Map(printed.map(([key, node]) => [key, node?.origin]));
+  const root = readBack(text, 'flyte', (path) => origins.get(String(path[1])) ?? template(path));
+  if (root?.kind !== 'map') return broken('mapping values are not allowed in this context', printed[0]?.[1]?.origin);
+  return map([...root.entries, ['flyte', components]], template([]));
+}
+
+function broken(why: string, origin: Origin | undefined): ConfigFile['content'] {
+  return { kind: 'broken', error: `yaml: ${why}`, ...(origin && { origin }) };
+}
+
+function authFile(view: ValuesView, names: Names, release: Release, context: TemplateContext): ConfigFile['content'] {
+  const auth = ['configuration', 'auth'] as const;
+  const flyteClient = view.get(...auth, 'flyteClient') ?? scalar(null, { from: 'chart', path: [...auth, 'flyteClient'] });
+  const uris = authorizedUris(view, names, release, context);
+  const baseUrl = required('OIDC base URL', view.get(...auth, 'oidc', 'baseUrl'));
+  const clientId = required('OIDC client ID', view.get(...auth, 'oidc', 'clientId'));
+  if (!isList(uris)) return uris;
+
+  const openId = map(
+    [
+      ['baseUrl', scalar(goPrint(baseUrl), baseUrl.origin)],
+      ['clientId', scalar(goPrint(clientId), clientId.origin)],
+      ['scopes', fixed(['profile', 'openid'], ['auth', 'userAuth', 'openId', 'scopes'])],
+    ],
+    template(['auth', 'userAuth', 'openId']),
+  );
+  const appAuth = map(
+    [
+      ...(view.on(...auth, 'enableAuthServer') ? [['selfAuthServer', fixed(SELF_AUTH_SERVER, SELF_PATH)] as const] : []),
+      ['thirdPartyConfig', map([['flyteClient', flyteClient]], template(['auth', 'appAuth', 'thirdPartyConfig']))],
+    ],
+    template(['auth', 'appAuth']),
+  );
+  const userAuth = map([['openId', openId]], template(['auth', 'userAuth']));
+  return map(
+    [
+      ['auth', map([['appAuth', appAuth], ['authorizedUris', uris], ['userAuth', userAuth]], template(['auth']))],
+      ['server', fixed({ security: { useAuth: true } }, ['server'])],
+    ],
+    template([]),
+  );
+}
+
+const SELF_PATH = ['auth', 'appAuth', 'selfAuthServer'];
+const CLIENT_SCOPES = ['all', 'offline', 'access_token'];
+const cliClient = (id: string) => ({
+  grant_types: ['refresh_token', 'authorization_code'],
+  id,
+  public: true,
+  redirect_uris: ['http://localhost:53593/callback', 'http://localhost:12345/callback'],
+  response_types: ['code', 'token'],
+  scopes: CLIENT_SCOPES,
+});
+const SELF_AUTH_SERVER = {
+  staticClients: {
+    flytepropeller: {
+      grant_types: ['refresh_token', 'client_credentials'],
+      id: 'flytepropeller',
+      response_types: ['token'],
+      scopes: CLIENT_SCOPES,
+    },
+    'flyte-cli': cliClient('flyte-cli'),
+    flytectl: cliClient('flytectl'),
+  },
+} satisfies Plain;
+
+/** The user's list followed by four internal names that no Service has carried since v1.5.0. */
+function authorizedUris(view: ValuesView, names: Names, release: Release, context: TemplateContext): Node | ConfigFile['content'] {
+  const path = ['auth', 'authorizedUris'];
+  const given = view.on('configuration', 'auth', 'authorizedUris')
+    ? tplTree(view.get('configuration', 'auth', 'authorizedUris') ?? list([], template(path)), context)
+    : list([], template(path));
+  if (given.kind === 'broken') return given;
+  // Anything but a list is printed in front of `- http://…` and leaves no YAML.
+  if (given.kind !== 'list') return broken("could not find expected ':'", given.origin);
+  const port = view.on('service', 'ports', 'http') ? goPrint(view.get('service', 'ports', 'http')) : '8088';
+  const { fullname } = names;
+  const hosts = ['', `.${release.namespace}`, `.${release.namespace}.svc`, `.${release.namespace}.svc.cluster.local`];
+  const appended = hosts.map((suffix) => scalar(`http://${fullname}${suffix}:${port}`, template(path)));
+  return list([...given.items, ...appended], given.origin);
+}
+
+function inlineFile(view: ValuesView, context: TemplateContext): ConfigFile['content'] {
+  const inline = view.get('configuration', 'inline') as MapNode;
+  return tplTree(inline, context);
+}

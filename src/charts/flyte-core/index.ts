@@ -1,0 +1,116 @@
+import type { Sourced } from '../../core/origin.ts';
+import { type MapNode, scalar } from '../../core/tree.ts';
+import type { TemplateContext } from '../../helm/template/context.ts';
+import { tplTree } from '../../helm/tpl.ts';
+import { coalesce } from '../../helm/coalesce.ts';
+import type { Chart, Manifests, ProcessName, Release, Workload } from '../chart.ts';
+import { envVars } from '../env.ts';
+import { missingSecrets, secretName, secretsOfVolumes } from '../mounts.ts';
+import { type ValuesView, valuesView } from '../values-view.ts';
+import { checkTemplates, hasScheduler, hasStandaloneSync } from './checks.ts';
+import { adminFiles, propellerFiles, schedulerFiles, syncFiles } from './config-files.ts';
+import { contextOf } from './context.ts';
+import { flyteCoreDefaults } from './defaults.ts';
+import { adminSecrets, authSecret, CREDENTIALS } from './secrets.ts';
+
+/** The chart flyte-core: every component a Deployment of its own. */
+export const flyteCore: Chart = {
+  coalesce: (userValues) => coalesce(userValues, flyteCoreDefaults),
+  render: renderFlyteCore,
+};
+
+/** Renders the values of flyte-core, be it the chart itself or a sub-chart. */
+export function renderFlyteCore(values: MapNode, release: Release): Manifests {
+  const view = valuesView(values);
+  const context = contextOf(values, release);
+  const workloads = PROCESSES.filter(({ runs }) => runs(view)).map((process) => workloadOf(process, view, context));
+  const secrets = [...adminSecrets(view, context), ...authSecret(view, context)];
+  checkTemplates(view);
+  const volumes = ['flyteadmin', 'flytescheduler', 'flytepropeller'].flatMap((part) => extraSecrets(part, view, context));
+  const manager = view.on('flytepropeller', 'enabled') && view.on('flytepropeller', 'manager') ? fixedMount(view) : [];
+  const mounted = [...workloads.flatMap(({ secretMounts }) => secretMounts), ...manager, ...volumes];
+  return { workloads, secrets, missingSecrets: missingSecrets(mounted, secrets), externalConfig: [] };
+}
+
+/** How each process gets its configuration, its environment and the Secret at /etc/secrets. */
+interface Process {
+  readonly name: ProcessName;
+  runs(view: ValuesView): boolean;
+  files(view: ValuesView, context: TemplateContext): Workload['files'];
+  readonly env: readonly [part: string, key: string];
+  readonly envThroughTpl: boolean;
+  mounts(view: ValuesView): Sourced<string>[];
+  readonly mountsStorageSecret: boolean;
+}
+
+const PROCESSES: readonly Process[] = [
+  {
+    name: 'flyteadmin',
+    runs: (view) => view.on('flyteadmin', 'enabled'),
+    files: adminFiles,
+    env: ['flyteadmin', 'env'],
+    envThroughTpl: true,
+    mounts: () => [{ value: 'flyte-admin-secrets', origin: { from: 'template', path: [] } }],
+    mountsStorageSecret: true,
+  },
+  {
+    name: 'flytepropeller',
+    runs: (view) => view.on('flytepropeller', 'enabled'),
+    files: propellerFiles,
+    env: ['flytepropeller', 'podEnv'],
+    envThroughTpl: false,
+    mounts: namedMount,
+    mountsStorageSecret: true,
+  },
+  {
+    name: 'flytescheduler',
+    runs: hasScheduler,
+    files: schedulerFiles,
+    env: ['flytescheduler', 'podEnv'],
+    envThroughTpl: false,
+    mounts: fixedMount,
+    mountsStorageSecret: false,
+  },
+  {
+    name: 'syncresources',
+    runs: hasStandaloneSync,
+    files: syncFiles,
+    env: ['cluster_resource_manager', 'podEnv'],
+    envThroughTpl: false,
+    mounts: namedMount,
+    mountsStorageSecret: false,
+  },
+];
+
+function workloadOf(process: Process, view: ValuesView, context: TemplateContext): Workload {
+  const env = view.get(...process.env);
+  const printed = env && process.envThroughTpl ? tplTree(env, context) : env;
+  const storage = process.mountsStorageSecret && view.on('storage', 'secretName') ? view.get('storage', 'secretName') : undefined;
+  return {
+    process: process.name,
+    files: process.files(view, context),
+    env: printed?.kind === 'broken' ? [] : envVars(printed),
+    unknownConfig: storage ? [secretName(storage)] : [],
+    secretMounts: process.mounts(view),
+  };
+}
+
+/** The Secret that `secretName` names. */
+function namedMount(view: ValuesView): Sourced<string>[] {
+  if (!view.on(...CREDENTIALS, 'enabled')) return [];
+  const name = view.get(...CREDENTIALS, 'secretName');
+  return [secretName(name ?? scalar(null, { from: 'template', path: [...CREDENTIALS, 'secretName'] }))];
+}
+
+/** flytescheduler and the propeller manager's PodTemplate do not ask for `secretName`. */
+function fixedMount(view: ValuesView): Sourced<string>[] {
+  if (!view.on(...CREDENTIALS, 'enabled')) return [];
+  return [{ value: 'flyte-secret-auth', origin: { from: 'template', path: [...CREDENTIALS, 'secretName'] } }];
+}
+
+function extraSecrets(part: string, view: ValuesView, context: TemplateContext): Sourced<string>[] {
+  const runs = part === 'flytescheduler' ? hasScheduler(view) : view.on(part, 'enabled');
+  const volumes = runs ? view.get(part, 'additionalVolumes') : undefined;
+  const printed = volumes && tplTree(volumes, context);
+  return printed?.kind === 'broken' ? [] : secretsOfVolumes(printed);
+}

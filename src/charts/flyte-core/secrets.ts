@@ -1,0 +1,51 @@
+import type { Sourced } from '../../core/origin.ts';
+import { at, isNull, type Plain, toPlain } from '../../core/tree.ts';
+import { goPrint } from '../../helm/go-print.ts';
+import { HelmError } from '../../helm/failure.ts';
+import type { TemplateContext } from '../../helm/template/context.ts';
+import { toYaml } from '../../helm/to-yaml.ts';
+import { tplText, tplTree } from '../../helm/tpl.ts';
+import { NAMELESS, type RenderedSecret } from '../chart.ts';
+import { readBack } from '../printed.ts';
+import type { ValuesView } from '../values-view.ts';
+
+export const CREDENTIALS = ['secrets', 'adminOauthClientCredentials'] as const;
+
+/** `flyte-admin-secrets`: what the user gives in `flyteadmin.secrets`. Source: templates/admin/secret.yaml. */
+export function adminSecrets(view: ValuesView, context: TemplateContext): RenderedSecret[] {
+  if (!view.on('flyteadmin', 'enabled')) return [];
+  const keys = new Map<string, Sourced<Plain>>();
+  const given = view.on('flyteadmin', 'secrets') ? view.get('flyteadmin', 'secrets') : undefined;
+  const data = given && tplTree(given, context, 'helm');
+  if (data && data.kind !== 'map') throw parseError('admin/secret.yaml', given);
+  for (const [key, node] of data?.entries ?? []) keys.set(key, { value: toPlain(node), origin: node.origin });
+  return [{ name: 'flyte-admin-secrets', keys }];
+}
+
+/** The client secret of flytepropeller and flytescheduler. Source: templates/common/secret-auth.yaml. */
+export function authSecret(view: ValuesView, context: TemplateContext): RenderedSecret[] {
+  const secret = view.get(...CREDENTIALS, 'clientSecret');
+  if (!view.on(...CREDENTIALS, 'enabled') || !view.on(...CREDENTIALS, 'clientSecret') || secret === undefined) return [];
+  const name = view.get(...CREDENTIALS, 'secretName');
+  const printedSecret = tplText(toYaml(secret), context);
+  const text = `name: ${goPrint(name)}\nstringData:\n  client_secret: ${printedSecret}\n`;
+  const manifest = readBack(text, 'helm', () => secret.origin);
+  const value = at(manifest, ['stringData', 'client_secret']);
+  if (value === undefined) throw parseError('common/secret-auth.yaml', secret);
+  const printedName = at(manifest, ['name']);
+  return [
+    {
+      name: printedName === undefined || isNull(printedName) ? NAMELESS : goPrint(printedName),
+      keys: new Map([['client_secret', { value: toPlain(value), origin: secret.origin }]]),
+    },
+  ];
+}
+
+function parseError(template: string, node: { readonly origin: RenderedOrigin } | undefined): HelmError {
+  return new HelmError(
+    `YAML parse error on flyte-core/templates/${template}: error converting YAML to JSON: the printed value is not YAML`,
+    node?.origin,
+  );
+}
+
+type RenderedOrigin = ConstructorParameters<typeof HelmError>[1] & object;

@@ -1,0 +1,35 @@
+import { fromPlain, type MapNode, type Plain } from '../../core/tree.ts';
+import { subchartValues } from '../../helm/values.ts';
+import type { Chart } from '../chart.ts';
+import { flyteBinaryDefaults } from '../flyte-binary/defaults.ts';
+import { renderFlyteBinary } from '../flyte-binary/index.ts';
+
+const DEPENDENCY = 'flyte-binary';
+
+/** Source: charts/flyte-sandbox/values.yaml at v1.16.8, as far as authentication depends on it. */
+const VALUES = {
+  [DEPENDENCY]: {
+    nameOverride: 'flyte-sandbox',
+    enabled: true,
+    configuration: {
+      database: { password: 'postgres' },
+      storage: {
+        metadataContainer: 'my-s3-bucket',
+        userDataContainer: 'my-s3-bucket',
+        provider: 's3',
+        providerConfig: { s3: { disableSSL: true, v2Signing: true, authType: 'accesskey', accessKey: 'minio', secretKey: 'miniostorage' } },
+      },
+      logging: { level: 5 },
+      inline: { storage: { signedURL: { stowConfigOverride: { endpoint: 'http://localhost:30002' } } } },
+      inlineConfigMap: '{{ .Release.Name }}-extra-config',
+    },
+  },
+} satisfies Plain;
+
+const defaults = fromPlain(VALUES, (path) => ({ from: 'chart', path })) as MapNode;
+
+/** The umbrella chart `flyte-sandbox`: flyte-binary under the key `flyte-binary`. */
+export const flyteSandbox: Chart = {
+  coalesce: (userValues) => subchartValues(userValues, defaults, DEPENDENCY, flyteBinaryDefaults),
+  render: renderFlyteBinary,
+};

@@ -1,0 +1,95 @@
+import type { ChartName, Manifests, Release } from '../charts/chart.ts';
+import { detectChart } from '../charts/detect.ts';
+import { chartOf } from '../charts/index.ts';
+import { positionAt, type SourceText } from '../core/lines.ts';
+import type { FileOrigin } from '../core/origin.ts';
+import type { MapNode } from '../core/tree.ts';
+import { HelmError } from '../helm/failure.ts';
+import { applySet, type SetFlag } from '../helm/set.ts';
+import { mergeValues, valuesOf } from '../helm/values.ts';
+import { type ParsedYaml, parseYaml } from '../source/parse.ts';
+import { loadProcess } from './load.ts';
+import type { ReleaseModel } from './model.ts';
+
+export const DEFAULT_CHART_VERSION = 'v1.16.8';
+export const DEFAULT_RELEASE = 'flyte-backend';
+export const DEFAULT_NAMESPACE = 'flyte';
+
+/** One release: its values files in Helm's order and what `helm upgrade` is told besides. */
+export interface AnalyseRequest {
+  readonly sources: readonly SourceText[];
+  /** Detected from the keys where it is not given. */
+  readonly chart?: ChartName;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
+  readonly sets?: readonly { readonly flag: SetFlag; readonly text: string }[];
+}
+
+/** A values file as it was read; with problems, Helm refuses it. */
+export interface AnalysedFile extends ParsedYaml {
+  readonly source: SourceText;
+}
+
+export interface Analysis {
+  readonly files: readonly AnalysedFile[];
+  /** Whether the chart was told by the caller, by the keys, or only assumed. */
+  readonly chartFrom: 'caller' | 'keys' | 'assumption';
+  readonly model: ReleaseModel;
+}
+
+/** What Helm and Flyte make of the values of one release. Throws UsageError for a `--set` that has no meaning. */
+export function analyse(request: AnalyseRequest): Analysis {
+  const read = request.sources.map((source) => readValues(source));
+  const merged = mergeValues(read.map(({ values }) => values));
+  const userValues = (request.sets ?? []).reduce<MapNode>((values, { flag, text }) => applySet(values, flag, text), merged);
+  const detected = detectChart(userValues);
+  const release: Release = {
+    chart: request.chart ?? detected ?? 'flyte-binary',
+    chartVersion: request.chartVersion ?? DEFAULT_CHART_VERSION,
+    name: request.release ?? DEFAULT_RELEASE,
+    namespace: request.namespace ?? DEFAULT_NAMESPACE,
+  };
+  const told = request.chart ? 'caller' : 'keys';
+  const files = read.map(({ file }) => file);
+  return { files, chartFrom: request.chart || detected ? told : 'assumption', model: modelOf(userValues, release, files) };
+}
+
+function readValues(source: SourceText): { readonly file: AnalysedFile; readonly values: MapNode } {
+  const parsed = parseYaml(source, 'helm');
+  const { values, problems } = valuesOf(parsed);
+  return { file: { ...parsed, problems, source }, values };
+}
+
+function modelOf(userValues: MapNode, release: Release, files: readonly AnalysedFile[]): ReleaseModel {
+  const chart = chartOf(release.chart);
+  const values = chart.coalesce(userValues);
+  const rendered = unreadable(files) ?? attempt(() => chart.render(values, release));
+  if (rendered instanceof HelmError) {
+    return { release, userValues, values, helmFailure: rendered, manifests: undefined, processes: [] };
+  }
+  const processes = rendered.workloads.map(loadProcess);
+  return { release, userValues, values, helmFailure: undefined, manifests: rendered, processes };
+}
+
+function attempt(render: () => Manifests): Manifests | HelmError {
+  try {
+    return render();
+  } catch (error) {
+    if (error instanceof HelmError) return error;
+    throw error;
+  }
+}
+
+/** Helm renders nothing as long as one of the files cannot be read. */
+function unreadable(files: readonly AnalysedFile[]): HelmError | undefined {
+  for (const { source, problems } of files) {
+    const [problem] = problems;
+    if (problem === undefined) continue;
+    const { line } = positionAt(source, problem.span.start);
+    const origin: FileOrigin = { from: 'file', file: source.name, path: [], value: problem.span };
+    const message = `failed to parse ${source.name}: error converting YAML to JSON: yaml: line ${line}: ${problem.message}`;
+    return new HelmError(message, origin);
+  }
+  return undefined;
+}
