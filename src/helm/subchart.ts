@@ -1,0 +1,61 @@
+import { isMap, isNull, type MapNode, map, type Node } from '../core/tree.ts';
+import { coalesce, overlay, type Warn } from './coalesce.ts';
+import { HelmError } from './failure.ts';
+
+/** An umbrella chart: its own values.yaml and the key (alias or name) that its dependency's values stand under. */
+export interface Umbrella {
+  readonly defaults: MapNode;
+  readonly key: string;
+}
+
+const NOTHING: MapNode = map([], { from: 'chart', path: [] });
+
+/**
+ * The values that a sub-chart sees: the user's values under the umbrella's key, over the umbrella's own defaults for that key, over the
+ * sub-chart's defaults, plus `global` (Helm `processImportValues`, `coalesceDeps`, `coalesceGlobals`). Throws HelmError where the
+ * user's values have no map under the key.
+ */
+export function subchartValues(user: MapNode, umbrella: Umbrella, defaults: MapNode, warn?: Warn): MapNode {
+  const { key } = umbrella;
+  const globals = mapAt(coalesce(user, umbrella.defaults), 'global');
+  const preset = overlay(withGlobals(mapAt(umbrella.defaults, key), mapAt(umbrella.defaults, 'global')), defaults);
+  const own = ownValues(user, key, preset, warn);
+  return coalesce(withGlobals(own, globals), defaults);
+}
+
+/** Null under the umbrella's key drops the umbrella's defaults with it, but not those of the sub-chart. */
+function ownValues(user: MapNode, key: string, preset: MapNode, warn: Warn | undefined): MapNode {
+  const given = user.entries.get(key);
+  if (given === undefined) return preset;
+  if (isNull(given)) return NOTHING;
+  if (!isMap(given)) throw new HelmError(`type mismatch on ${key}: ${goVerbT(given)}`, given.origin);
+  return overlay(given, preset, warn);
+}
+
+/** What Go's `%t` prints for a value, true or not. */
+function goVerbT(node: Node): string {
+  if (node.kind === 'list') return `[${node.items.map(goVerbT).join(' ')}]`;
+  if (node.kind === 'map')
+    return `map[${[...node.entries].map(([key, item]) => `%!t(string=${key}):${goVerbT(item)}`).join(' ')}]`;
+  if (node.value === null) return '%!t(<nil>)';
+  if (typeof node.value === 'boolean') return String(node.value);
+  return typeof node.value === 'number' ? `%!t(float64=${node.value})` : `%!t(string=${node.value})`;
+}
+
+function mapAt(values: MapNode, key: string): MapNode {
+  const found = values.entries.get(key);
+  return isMap(found) ? found : NOTHING;
+}
+
+/** Copies the umbrella's globals into a sub-chart's values; the umbrella wins, but a map and something else never replace one another. */
+function withGlobals(values: MapNode, globals: MapNode): MapNode {
+  const existing = values.entries.get('global');
+  if (existing !== undefined && !isMap(existing)) return values;
+  const merged = new Map(existing?.entries);
+  for (const [key, node] of globals.entries) {
+    const own = merged.get(key);
+    if (isMap(node) && isMap(own)) merged.set(key, overlay(node, own));
+    else if (own === undefined || isMap(node) === isMap(own)) merged.set(key, node);
+  }
+  return map([...values.entries, ['global', map(merged, existing?.origin ?? globals.origin)]], values.origin);
+}

@@ -1,0 +1,35 @@
+import type { Span } from '../core/origin.ts';
+import type { YamlProblem } from './problems.ts';
+import type { Dialect } from './scalars.ts';
+
+/** The stretches of a file that are handed to the YAML reader one by one; of each, only the first document is read. */
+export interface Chunks {
+  readonly spans: readonly Span[];
+  readonly problems: readonly YamlProblem[];
+}
+
+const SEPARATOR = /^---(.*)$/gm;
+
+/**
+ * Helm 4 cuts a values file at every line that starts with `---` before YAML sees it (k8s.io/apimachinery, `YAMLReader`); Flyte's loader
+ * does not cut at all.
+ */
+export function chunksOf(text: string, dialect: Dialect): Chunks {
+  if (dialect === 'flyte') return { spans: [{ start: 0, end: text.length }], problems: [] };
+  const spans: Span[] = [];
+  const problems: YamlProblem[] = [];
+  let start = 0;
+  for (const match of text.matchAll(SEPARATOR)) {
+    const rest = (match[1] ?? '').trim();
+    if (rest !== '' && !rest.startsWith('#')) {
+      const span = { start: match.index, end: match.index + match[0].trimEnd().length };
+      problems.push({ message: 'a line that starts with "---" may hold nothing else but a comment', span });
+    }
+    // The first separator of a stretch stays in it, so that an empty stretch is never read.
+    if (match.index === start) continue;
+    spans.push({ start, end: match.index });
+    start = Math.min(match.index + match[0].length + 1, text.length);
+  }
+  spans.push({ start, end: text.length });
+  return { spans, problems };
+}

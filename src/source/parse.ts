@@ -1,0 +1,40 @@
+import type { SourceText } from '../core/lines.ts';
+import type { Span } from '../core/origin.ts';
+import type { Node } from '../core/tree.ts';
+import { buildDocument, type DuplicateKey } from './build.ts';
+import { chunksOf } from './chunks.ts';
+import { compose } from './compose.ts';
+import type { YamlProblem } from './problems.ts';
+import type { Dialect } from './scalars.ts';
+
+/** What a reader makes of a YAML file. With problems, the reader itself would refuse the file; the documents hold what could be read. */
+export interface ParsedYaml {
+  /** The documents that are read, in order; empty ones (comments only) are left out. */
+  readonly documents: readonly Node[];
+  readonly problems: readonly YamlProblem[];
+  readonly duplicates: readonly DuplicateKey[];
+  /** Documents that the reader never looks at: Helm stops at `...`, Flyte after the first document. */
+  readonly unread: readonly Span[];
+}
+
+/** Reads YAML the way Helm or Flyte does, keeping the place of every key and value. Never throws on bad input. */
+export function parseYaml(source: SourceText, dialect: Dialect): ParsedYaml {
+  const documents: Node[] = [];
+  const duplicates: DuplicateKey[] = [];
+  const unread: Span[] = [];
+  const chunks = chunksOf(source.text, dialect);
+  const problems: YamlProblem[] = [...chunks.problems];
+  for (const span of chunks.spans) {
+    const composed = compose(source.text, span);
+    problems.push(...composed.problems);
+    const [first, ...rest] = composed.documents;
+    for (const { range } of rest) unread.push({ start: span.start + range[0], end: span.start + range[1] });
+    const built = first && buildDocument(first, { file: source.name, dialect, base: span.start });
+    if (built === undefined) continue;
+    if (built.root !== undefined) documents.push(built.root);
+    problems.push(...built.problems);
+    duplicates.push(...built.duplicates);
+  }
+  problems.sort((a, b) => a.span.start - b.span.start);
+  return { documents, problems, duplicates, unread };
+}
