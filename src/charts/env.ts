@@ -10,6 +10,8 @@ export function envVars(node: Node | undefined): EnvVar[] {
     const name = item.entries.get('name');
     const value = item.entries.get('value');
     if (name === undefined) return [];
-    return [{ name: goPrint(name), origin: item.origin, ...(value && { value: { value: goPrint(value), origin: value.origin } }) }];
+    return [
+      { name: goPrint(name), origin: item.origin, ...(value && { value: { value: goPrint(value), origin: value.origin } }) },
+    ];
   });
 }

@@ -1,19 +1,16 @@
 import type { ChartName, Manifests, Release } from '../charts/chart.ts';
+import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { detectChart } from '../charts/detect.ts';
 import { chartOf } from '../charts/index.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
 import type { FileOrigin } from '../core/origin.ts';
 import type { MapNode } from '../core/tree.ts';
 import { HelmError } from '../helm/failure.ts';
-import { applySet, type SetFlag } from '../helm/set.ts';
+import { applySets, type SetOption } from '../helm/set.ts';
 import { mergeValues, valuesOf } from '../helm/values.ts';
 import { type ParsedYaml, parseYaml } from '../source/parse.ts';
 import { loadProcess } from './load.ts';
 import type { ReleaseModel } from './model.ts';
-
-export const DEFAULT_CHART_VERSION = 'v1.16.8';
-export const DEFAULT_RELEASE = 'flyte-backend';
-export const DEFAULT_NAMESPACE = 'flyte';
 
 /** One release: its values files in Helm's order and what `helm upgrade` is told besides. */
 export interface AnalyseRequest {
@@ -23,7 +20,7 @@ export interface AnalyseRequest {
   readonly chartVersion?: string;
   readonly release?: string;
   readonly namespace?: string;
-  readonly sets?: readonly { readonly flag: SetFlag; readonly text: string }[];
+  readonly sets?: readonly SetOption[];
 }
 
 /** A values file as it was read; with problems, Helm refuses it. */
@@ -42,7 +39,7 @@ export interface Analysis {
 export function analyse(request: AnalyseRequest): Analysis {
   const read = request.sources.map((source) => readValues(source));
   const merged = mergeValues(read.map(({ values }) => values));
-  const userValues = (request.sets ?? []).reduce<MapNode>((values, { flag, text }) => applySet(values, flag, text), merged);
+  const userValues = applySets(merged, request.sets ?? []);
   const detected = detectChart(userValues);
   const release: Release = {
     chart: request.chart ?? detected ?? 'flyte-binary',
@@ -62,19 +59,19 @@ function readValues(source: SourceText): { readonly file: AnalysedFile; readonly
 }
 
 function modelOf(userValues: MapNode, release: Release, files: readonly AnalysedFile[]): ReleaseModel {
-  const chart = chartOf(release.chart);
-  const values = chart.coalesce(userValues);
-  const rendered = unreadable(files) ?? attempt(() => chart.render(values, release));
+  const rendered = unreadable(files) ?? render(userValues, release);
   if (rendered instanceof HelmError) {
-    return { release, userValues, values, helmFailure: rendered, manifests: undefined, processes: [] };
+    return { release, userValues, values: userValues, helmFailure: rendered, manifests: undefined, processes: [] };
   }
-  const processes = rendered.workloads.map(loadProcess);
-  return { release, userValues, values, helmFailure: undefined, manifests: rendered, processes };
+  const { values, manifests } = rendered;
+  return { release, userValues, values, helmFailure: undefined, manifests, processes: manifests.workloads.map(loadProcess) };
 }
 
-function attempt(render: () => Manifests): Manifests | HelmError {
+function render(userValues: MapNode, release: Release): { readonly values: MapNode; readonly manifests: Manifests } | HelmError {
+  const chart = chartOf(release.chart);
   try {
-    return render();
+    const values = chart.coalesce(userValues);
+    return { values, manifests: chart.render(values, release) };
   } catch (error) {
     if (error instanceof HelmError) return error;
     throw error;

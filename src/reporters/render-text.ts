@@ -1,5 +1,5 @@
-import { leaves, type Plain, fromPlain } from '../core/tree.ts';
 import { formatPath } from '../core/origin.ts';
+import { fromPlain, leaves, type Plain } from '../core/tree.ts';
 import type { ProcessReport, RenderReport } from './render-report.ts';
 
 /** The report of `render` for people: one line a setting, with its origin. */
@@ -53,5 +53,12 @@ const printed = (value: Plain): string =>
 /** Aligns columns; a cell that is very wide does not push the others away. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = [0, 1].map((column) => Math.min(64, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Origin, Path } from '../../core/origin.ts';
-import { fromPlain, isList, list, map, type MapNode, type Node, type Plain, scalar } from '../../core/tree.ts';
+import { fromPlain, list, type MapNode, map, type Node, type Plain, scalar } from '../../core/tree.ts';
 import { goPrint } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { tplTree } from '../../helm/tpl.ts';
@@ -8,6 +8,7 @@ import { readBack } from '../printed.ts';
 import { required } from '../required.ts';
 import type { ValuesView } from '../values-view.ts';
 import type { Names } from './names.ts';
+import { SELF_AUTH_SERVER } from './self-auth-server.ts';
 
 /** The files of /etc/flyte/config.d that can touch authentication. Source: charts/flyte-binary/templates/configmap.yaml. */
 export function configFiles(view: ValuesView, names: Names, release: Release, context: TemplateContext): ConfigFile[] {
@@ -70,7 +71,7 @@ function authFile(view: ValuesView, names: Names, release: Release, context: Tem
   const uris = authorizedUris(view, names, release, context);
   const baseUrl = required('OIDC base URL', view.get(...auth, 'oidc', 'baseUrl'));
   const clientId = required('OIDC client ID', view.get(...auth, 'oidc', 'clientId'));
-  if (!isList(uris)) return uris;
+  if (uris.kind !== 'list') return uris;
 
   const openId = map(
     [
@@ -82,7 +83,9 @@ function authFile(view: ValuesView, names: Names, release: Release, context: Tem
   );
   const appAuth = map(
     [
-      ...(view.on(...auth, 'enableAuthServer') ? [['selfAuthServer', fixed(SELF_AUTH_SERVER, SELF_PATH)] as const] : []),
+      ...(view.on(...auth, 'enableAuthServer')
+        ? [['selfAuthServer', fixed(SELF_AUTH_SERVER, ['auth', 'appAuth', 'selfAuthServer'])] as const]
+        : []),
       ['thirdPartyConfig', map([['flyteClient', flyteClient]], template(['auth', 'appAuth', 'thirdPartyConfig']))],
     ],
     template(['auth', 'appAuth']),
@@ -90,38 +93,30 @@ function authFile(view: ValuesView, names: Names, release: Release, context: Tem
   const userAuth = map([['openId', openId]], template(['auth', 'userAuth']));
   return map(
     [
-      ['auth', map([['appAuth', appAuth], ['authorizedUris', uris], ['userAuth', userAuth]], template(['auth']))],
+      [
+        'auth',
+        map(
+          [
+            ['appAuth', appAuth],
+            ['authorizedUris', uris],
+            ['userAuth', userAuth],
+          ],
+          template(['auth']),
+        ),
+      ],
       ['server', fixed({ security: { useAuth: true } }, ['server'])],
     ],
     template([]),
   );
 }
 
-const SELF_PATH = ['auth', 'appAuth', 'selfAuthServer'];
-const CLIENT_SCOPES = ['all', 'offline', 'access_token'];
-const cliClient = (id: string) => ({
-  grant_types: ['refresh_token', 'authorization_code'],
-  id,
-  public: true,
-  redirect_uris: ['http://localhost:53593/callback', 'http://localhost:12345/callback'],
-  response_types: ['code', 'token'],
-  scopes: CLIENT_SCOPES,
-});
-const SELF_AUTH_SERVER = {
-  staticClients: {
-    flytepropeller: {
-      grant_types: ['refresh_token', 'client_credentials'],
-      id: 'flytepropeller',
-      response_types: ['token'],
-      scopes: CLIENT_SCOPES,
-    },
-    'flyte-cli': cliClient('flyte-cli'),
-    flytectl: cliClient('flytectl'),
-  },
-} satisfies Plain;
-
 /** The user's list followed by four internal names that no Service has carried since v1.5.0. */
-function authorizedUris(view: ValuesView, names: Names, release: Release, context: TemplateContext): Node | ConfigFile['content'] {
+function authorizedUris(
+  view: ValuesView,
+  names: Names,
+  release: Release,
+  context: TemplateContext,
+): Node | ConfigFile['content'] {
   const path = ['auth', 'authorizedUris'];
   const given = view.on('configuration', 'auth', 'authorizedUris')
     ? tplTree(view.get('configuration', 'auth', 'authorizedUris') ?? list([], template(path)), context)

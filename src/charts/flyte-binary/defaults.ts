@@ -1,4 +1,4 @@
-import { type MapNode, type Plain, fromPlain } from '../../core/tree.ts';
+import { fromPlain, type MapNode, type Plain } from '../../core/tree.ts';
 
 /** Source: charts/flyte-binary/values.yaml at v1.16.8, as far as authentication depends on it. */
 const VALUES = {
@@ -18,7 +18,15 @@ const VALUES = {
       userDataContainer: 'my-organization-flyte-container',
       provider: 's3',
       providerConfig: {
-        s3: { region: 'us-east-1', disableSSL: false, v2Signing: false, endpoint: '', authType: 'iam', accessKey: '', secretKey: '' },
+        s3: {
+          region: 'us-east-1',
+          disableSSL: false,
+          v2Signing: false,
+          endpoint: '',
+          authType: 'iam',
+          accessKey: '',
+          secretKey: '',
+        },
         gcs: { project: 'my-organization-gcp-project' },
         azure: { configDomainSuffix: '', configUploadConcurrency: 4, account: 'storage-account-name', key: '' },
       },

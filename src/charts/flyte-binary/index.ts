@@ -1,7 +1,7 @@
 import type { Sourced } from '../../core/origin.ts';
 import type { MapNode } from '../../core/tree.ts';
-import { tplTree } from '../../helm/tpl.ts';
 import { coalesce } from '../../helm/coalesce.ts';
+import { tplTree } from '../../helm/tpl.ts';
 import type { Chart, Manifests, Release, RenderedSecret, Workload } from '../chart.ts';
 import { envVars } from '../env.ts';
 import { missingSecrets, secretsOfVolumes } from '../mounts.ts';

@@ -1,6 +1,6 @@
 import type { Node } from '../../core/tree.ts';
-import { goPrint } from '../../helm/go-print.ts';
 import { HelmError } from '../../helm/failure.ts';
+import { goPrint } from '../../helm/go-print.ts';
 import type { ValuesView } from '../values-view.ts';
 
 const STORAGE = ['configuration', 'storage'] as const;

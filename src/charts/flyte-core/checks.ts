@@ -1,5 +1,5 @@
-import { isTruthy } from '../../helm/go-print.ts';
 import { HelmError } from '../../helm/failure.ts';
+import { isTruthy } from '../../helm/go-print.ts';
 import type { ValuesView } from '../values-view.ts';
 
 /** Fails where templates that do not carry authentication themselves make Helm fail on authentication values. */

@@ -1,5 +1,5 @@
-import { isTruthy, goPrint } from '../../helm/go-print.ts';
 import type { MapNode } from '../../core/tree.ts';
+import { goPrint, isTruthy } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import type { Release } from '../chart.ts';
 

@@ -1,8 +1,8 @@
 import type { Sourced } from '../../core/origin.ts';
 import { type MapNode, scalar } from '../../core/tree.ts';
+import { coalesce } from '../../helm/coalesce.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { tplTree } from '../../helm/tpl.ts';
-import { coalesce } from '../../helm/coalesce.ts';
 import type { Chart, Manifests, ProcessName, Release, Workload } from '../chart.ts';
 import { envVars } from '../env.ts';
 import { missingSecrets, secretName, secretsOfVolumes } from '../mounts.ts';

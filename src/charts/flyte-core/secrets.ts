@@ -1,7 +1,7 @@
 import type { Sourced } from '../../core/origin.ts';
 import { at, isNull, type Plain, toPlain } from '../../core/tree.ts';
-import { goPrint } from '../../helm/go-print.ts';
 import { HelmError } from '../../helm/failure.ts';
+import { goPrint } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { toYaml } from '../../helm/to-yaml.ts';
 import { tplText, tplTree } from '../../helm/tpl.ts';

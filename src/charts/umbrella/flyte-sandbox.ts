@@ -1,5 +1,5 @@
 import { fromPlain, type MapNode, type Plain } from '../../core/tree.ts';
-import { subchartValues } from '../../helm/values.ts';
+import { subchartValues } from '../../helm/subchart.ts';
 import type { Chart } from '../chart.ts';
 import { flyteBinaryDefaults } from '../flyte-binary/defaults.ts';
 import { renderFlyteBinary } from '../flyte-binary/index.ts';
@@ -17,7 +17,9 @@ const VALUES = {
         metadataContainer: 'my-s3-bucket',
         userDataContainer: 'my-s3-bucket',
         provider: 's3',
-        providerConfig: { s3: { disableSSL: true, v2Signing: true, authType: 'accesskey', accessKey: 'minio', secretKey: 'miniostorage' } },
+        providerConfig: {
+          s3: { disableSSL: true, v2Signing: true, authType: 'accesskey', accessKey: 'minio', secretKey: 'miniostorage' },
+        },
       },
       logging: { level: 5 },
       inline: { storage: { signedURL: { stowConfigOverride: { endpoint: 'http://localhost:30002' } } } },
@@ -30,6 +32,6 @@ const defaults = fromPlain(VALUES, (path) => ({ from: 'chart', path })) as MapNo
 
 /** The umbrella chart `flyte-sandbox`: flyte-binary under the key `flyte-binary`. */
 export const flyteSandbox: Chart = {
-  coalesce: (userValues) => subchartValues(userValues, defaults, DEPENDENCY, flyteBinaryDefaults),
+  coalesce: (userValues) => subchartValues(userValues, { defaults, key: DEPENDENCY }, flyteBinaryDefaults),
   render: renderFlyteBinary,
 };

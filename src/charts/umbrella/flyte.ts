@@ -1,5 +1,5 @@
 import { fromPlain, type MapNode, type Plain } from '../../core/tree.ts';
-import { subchartValues } from '../../helm/values.ts';
+import { subchartValues } from '../../helm/subchart.ts';
 import type { Chart } from '../chart.ts';
 import { ADMIN_SERVER, flyteCoreDefaults } from '../flyte-core/defaults.ts';
 import { renderFlyteCore } from '../flyte-core/index.ts';
@@ -35,6 +35,6 @@ const defaults = fromPlain(VALUES, (path) => ({ from: 'chart', path })) as MapNo
 
 /** The umbrella chart `flyte`: flyte-core under the key `flyte`. */
 export const flyteUmbrella: Chart = {
-  coalesce: (userValues) => subchartValues(userValues, defaults, ALIAS, flyteCoreDefaults),
+  coalesce: (userValues) => subchartValues(userValues, { defaults, key: ALIAS }, flyteCoreDefaults),
   render: renderFlyteCore,
 };
