@@ -1,3 +1,5 @@
+import { toFlyteForm } from '../secrets/hash-form.ts';
+import { BUILT_IN_HASH } from '../secrets/known.ts';
 import { byteLists, bytes, choice, type Decoded, duration, flag, int, mapOf, struct, text, texts, url, urls } from './spec.ts';
 
 /** Source: flyteadmin/auth/config/config.go, flyteadmin/pkg/config/config.go, flyteidl/clients/go/admin/config.go at v1.16.8. */
@@ -15,7 +17,7 @@ const cliClient = (id: string) => ({
 });
 
 /** base64 of the bcrypt hash compiled into flyteadmin since 1.1.44; the secret it was made from is unpublished. */
-export const BUILT_IN_PROPELLER_HASH = 'JDJhJDA2JGQ2UFFuMlFBRlUzY0w1VjhNRGtldXVrNjN4dWJxVXhOeGp0ZlB3LkZjOU1nVjZ2cG15T0l5';
+export const BUILT_IN_PROPELLER_HASH = toFlyteForm(BUILT_IN_HASH.bcrypt);
 
 /** fosite's DefaultClient. */
 const staticClient = struct({

@@ -1,0 +1,73 @@
+import { yamlName, yamlString } from '../core/yaml-string.ts';
+import type { Secret } from './secret.ts';
+
+interface Meta {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export interface SecretManifest extends Meta {
+  /** By key of the Secret, for example `client_secret`. */
+  readonly data: Readonly<Record<string, Secret>>;
+}
+
+/** Where External Secrets Operator finds the values. */
+export interface ExternalSecretManifest extends Meta {
+  readonly store: { readonly kind: 'SecretStore' | 'ClusterSecretStore'; readonly name: string };
+  /** By key of the Secret: the entry of the store, and the property in it where the entry has several. */
+  readonly data: Readonly<Record<string, { readonly key: string; readonly property?: string }>>;
+  /** How often the operator looks for changes, as a Go duration; one hour if left out. */
+  readonly refreshInterval?: string;
+}
+
+/** The YAML of a Kubernetes Secret. It holds the secrets in plain text: write it with mode 0600 only. */
+export function secretManifest({ data, ...meta }: SecretManifest): string {
+  return lines(
+    '# Secrets in plain text: do not commit this file; apply it, or seal it first (sealed-secrets, SOPS)',
+    `#   kubectl apply -f <this file>`,
+    'apiVersion: v1',
+    'kind: Secret',
+    ...metadata(meta),
+    'type: Opaque',
+    'stringData:',
+    ...Object.entries(data).map(([key, secret]) => `  ${yamlName(key)}: ${yamlString(secret.reveal())}`),
+  );
+}
+
+/** The YAML of an ExternalSecret (External Secrets Operator 0.16 or later) that creates a Secret of the same name. */
+export function externalSecretManifest({ data, store, refreshInterval = '1h', ...meta }: ExternalSecretManifest): string {
+  return lines(
+    '# For External Secrets Operator 0.16 or later; the values themselves stay in the store',
+    'apiVersion: external-secrets.io/v1',
+    'kind: ExternalSecret',
+    ...metadata(meta),
+    'spec:',
+    `  refreshInterval: ${yamlName(refreshInterval)}`,
+    '  secretStoreRef:',
+    `    kind: ${store.kind}`,
+    `    name: ${yamlName(store.name)}`,
+    '  target:',
+    `    name: ${yamlName(meta.name)}`,
+    '    creationPolicy: Owner',
+    '  data:',
+    ...Object.entries(data).flatMap(([key, { key: entry, property }]) => [
+      `    - secretKey: ${yamlName(key)}`,
+      '      remoteRef:',
+      `        key: ${yamlName(entry)}`,
+      ...(property === undefined ? [] : [`        property: ${yamlName(property)}`]),
+    ]),
+  );
+}
+
+function metadata({ name, namespace, labels = {} }: Meta): string[] {
+  const labelLines = Object.entries(labels).map(([key, value]) => `    ${yamlName(key)}: ${yamlString(value)}`);
+  return [
+    'metadata:',
+    `  name: ${yamlName(name)}`,
+    `  namespace: ${yamlName(namespace)}`,
+    ...(labelLines.length > 0 ? ['  labels:', ...labelLines] : []),
+  ];
+}
+
+const lines = (...parts: readonly string[]): string => `${parts.join('\n')}\n`;
