@@ -1,8 +1,124 @@
+import type { ValidateOptions } from '../commands/validate.ts';
+import type { Severity } from '../core/diagnostic.ts';
+import { closest } from '../core/distance.ts';
 import { UsageError } from '../core/errors.ts';
-import type { CommandFactory } from './command.ts';
+import { type CommandFactory, command } from './command.ts';
+import { listOf, RELEASE_OPTIONS } from './release-options.ts';
 
-export const validateCommand: CommandFactory = (_io, finish) => ({
-  command: 'validate',
-  describe: 'not there yet',
-  handler: () => finish(Promise.reject(new UsageError('validate is not there yet'))),
-});
+const FORMATS = ['text', 'oneline', 'json', 'github', 'sarif', 'junit'] as const;
+type Format = (typeof FORMATS)[number];
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+const REPORT_GROUP = 'Report:';
+
+const OPTIONS = {
+  ...RELEASE_OPTIONS,
+  each: { type: 'boolean', default: false, describe: 'judge every file as a release of its own' },
+  format: { choices: FORMATS, group: REPORT_GROUP, describe: 'how to print findings (text; on GitHub with annotations)' },
+  output: { type: 'string', alias: 'o', group: REPORT_GROUP, describe: 'print them into a file' },
+  report: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    group: REPORT_GROUP,
+    describe: 'a further report, FORMAT=FILE; repeat it for more',
+  },
+  'fail-on': { choices: SEVERITIES, default: 'error', group: REPORT_GROUP, describe: 'exit with 1 from this severity on' },
+  rule: { type: 'string', array: true, nargs: 1, group: REPORT_GROUP, describe: 'ID=off|info|warning|error; repeat it for more' },
+  quiet: { type: 'boolean', alias: 'q', default: false, group: REPORT_GROUP, describe: 'print only what makes the exit code 1' },
+  'max-size': { type: 'string', describe: 'the largest file to read, for example 20M' },
+} as const;
+
+interface ValidateArguments {
+  readonly file?: readonly string[];
+  readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
+  readonly chartVersion: string;
+  readonly release: string;
+  readonly namespace: string;
+  readonly each: boolean;
+  readonly format?: Format;
+  readonly output?: string;
+  readonly report?: readonly string[];
+  readonly failOn: Severity;
+  readonly rule?: readonly string[];
+  readonly quiet: boolean;
+  readonly maxSize?: string;
+}
+
+export const validateCommand: CommandFactory = (io, finish) =>
+  command<ValidateArguments>({
+    command: 'validate [file..]',
+    describe: 'check the authentication settings in values files',
+    builder: (yargs) =>
+      yargs
+        .positional('file', {
+          type: 'string',
+          array: true,
+          describe: 'values files of one release in the order of Helm, directories, or - for standard input',
+        })
+        .options(OPTIONS)
+        .example('$0 validate values.yaml', 'one file')
+        .example('$0 validate values.yaml values-auth.yaml', 'one release, later files win as in helm -f')
+        .example('$0 validate deploy/ --report sarif=flyte.sarif', 'every values file below a directory')
+        .epilogue('Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong call, 3 could not do the work.'),
+    handler: (args: ValidateArguments) =>
+      finish(
+        (async () => {
+          const { ALL_RULES } = await import('../rules/registry.ts');
+          const options = validateOptions(
+            args,
+            ALL_RULES.map(({ id }) => id),
+          );
+          const { validate } = await import('../commands/validate.ts');
+          return validate(options, io);
+        })(),
+      ),
+  });
+
+/** What the command line means. Throws UsageError for what cannot be understood. */
+export function validateOptions(args: ValidateArguments, ruleIds: readonly string[]): ValidateOptions {
+  const files = listOf(args.file);
+  if (files.length === 0) throw new UsageError('no values file given', 'name one: flyte-auth-config validate values.yaml');
+  const { chart, chartVersion, release, namespace, each, format, output, failOn, quiet } = args;
+  return {
+    files,
+    each,
+    ...(chart && { chart }),
+    chartVersion,
+    release,
+    namespace,
+    ...(format && { format }),
+    ...(output !== undefined && { output }),
+    reports: listOf(args.report).map(reportOption),
+    failOn,
+    overrides: Object.fromEntries(listOf(args.rule).map((text) => override(text, ruleIds))),
+    quiet,
+    ...(args.maxSize !== undefined && { maxBytes: bytesOf(args.maxSize) }),
+  };
+}
+
+function reportOption(text: string): { readonly format: Format; readonly file: string } {
+  const [, name = '', file = ''] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
+  const format = FORMATS.find((one) => one === name);
+  if (format === undefined || file === '') {
+    throw new UsageError(`--report "${text}" is not FORMAT=FILE`, `FORMAT is one of ${[...FORMATS].sort().join(', ')}`);
+  }
+  return { format, file };
+}
+
+function override(text: string, ruleIds: readonly string[]): readonly [string, Severity | 'off'] {
+  const [id = '', severity = ''] = text.split('=', 2);
+  const level = (['off', ...SEVERITIES] as const).find((one) => one === severity);
+  if (level === undefined)
+    throw new UsageError(`--rule "${text}" is not ID=SEVERITY`, 'SEVERITY is one of error, info, off, warning');
+  if (ruleIds.includes(id)) return [id, level];
+  const meant = closest(id, ruleIds);
+  throw new UsageError(`no rule has the id "${id}"`, meant ? `did you mean "${meant}"` : '"flyte-auth-config rules" lists them');
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
+
+function bytesOf(text: string): number {
+  const [, count, unit = ''] = /^(\d+)([KMG]?)B?$/i.exec(text) ?? [];
+  if (count === undefined) throw new UsageError(`--max-size "${text}" is no size`, 'write bytes, or a number with K, M or G');
+  return Number(count) * (UNITS[unit.toUpperCase()] ?? 1);
+}

@@ -61,8 +61,8 @@ function diagnosticOf<S>(
     message: fill(message.text, words),
     data,
     ...(place && { place }),
-    related: (finding.related ?? []).flatMap(({ message: note, at }) => {
-      const other = setting.place(at);
+    related: (finding.related ?? []).flatMap(({ message: note, at, on }) => {
+      const other = setting.place(at, on);
       return other ? [{ message: note, place: other }] : [];
     }),
     ...(symptom && { symptom }),

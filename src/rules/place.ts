@@ -27,7 +27,8 @@ export function placeOf(model: ReleaseModel, at: At, on: 'key' | 'value' = 'valu
   }
 }
 
-function filePlace(origin: FileOrigin, on: 'key' | 'value'): Place {
+/** The value, or the key it stands behind. */
+export function filePlace(origin: FileOrigin, on: 'key' | 'value'): Place {
   return { file: origin.file, path: origin.path, span: (on === 'key' ? origin.key : undefined) ?? origin.value };
 }
 

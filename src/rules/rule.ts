@@ -42,7 +42,7 @@ interface Details {
   readonly at: At;
   /** What is underlined: the value (the default) or the key it stands behind. */
   readonly on?: 'key' | 'value';
-  readonly related?: readonly { readonly message: string; readonly at: At }[];
+  readonly related?: readonly { readonly message: string; readonly at: At; readonly on?: 'key' | 'value' }[];
   readonly severity?: Severity;
   readonly symptom?: Symptom;
   /** A new scalar in place of the value at `at`. */

@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { WorkError } from '../core/errors.ts';
+import type { Io } from '../core/io.ts';
+import type { Report } from '../core/report.ts';
+import { type Format, REPORTERS } from '../reporters/index.ts';
+import { type Paint, PLAIN } from '../reporters/paint.ts';
+
+/** Where a report goes, and how it looks. */
+export interface Showing {
+  readonly format?: Format;
+  /** Instead of standard output. */
+  readonly output?: string;
+  /** Besides. */
+  readonly reports: readonly { readonly format: Format; readonly file: string }[];
+}
+
+/** Writes a report to standard output or `output`, and to every further file. Throws WorkError where a file cannot be written. */
+export async function showReport(report: Report, { format, output, reports }: Showing, io: Io): Promise<void> {
+  for (const extra of reports) await save(extra.file, REPORTERS[extra.format](report), io);
+  if (output !== undefined) return save(output, REPORTERS[format ?? 'text'](report), io);
+  const chosen = format ?? 'text';
+  io.stdout.write(
+    REPORTERS[chosen](report, { columns: io.stdout.columns, paint: chosen === 'text' ? await paintFor(io) : PLAIN }),
+  );
+  // On GitHub the log is for people, and the annotations come on top of it.
+  if (format === undefined && io.env['GITHUB_ACTIONS'] === 'true') io.stdout.write(REPORTERS.github(report));
+}
+
+async function save(file: string, text: string, io: Io): Promise<void> {
+  try {
+    await writeFile(resolve(io.cwd, file), text);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new WorkError(`cannot write ${file}: ${code}`, 'check the directory and its permissions', { cause: error });
+  }
+}
+
+async function paintFor(io: Io): Promise<Paint> {
+  if (!io.stdout.isTTY || io.env['NO_COLOR'] || io.env['TERM'] === 'dumb') return PLAIN;
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  return { error: chalk.red, warning: chalk.yellow, info: chalk.cyan, bold: chalk.bold, dim: chalk.dim, mark: chalk.magenta };
+}

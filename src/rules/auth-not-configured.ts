@@ -1,0 +1,21 @@
+import { defineRule } from './rule.ts';
+import { evidenceOfAuth, serverOf } from './setup.ts';
+
+export const authNotConfigured = defineRule({
+  id: 'auth-not-configured',
+  severity: 'info',
+  category: 'switch',
+  summary: 'the values do not configure authentication',
+  symptom: { none: 'everybody who reaches Flyte may use it, as the values say' },
+  messages: {
+    none: {
+      text: 'authentication is not configured: everybody who reaches Flyte may use it. "flyte-auth-config init" writes values that turn it on',
+      fix: 'flyte-auth-config init',
+    },
+  },
+  check(model, report) {
+    const server = serverOf(model);
+    if (server === undefined || server.security.useAuth.value || server.error !== undefined) return;
+    if (evidenceOfAuth(model, server).length === 0) report('none', { at: server.security.useAuth });
+  },
+});

@@ -1,0 +1,62 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { ReleaseVerdict, Report } from '../core/report.ts';
+import { isSecretPath } from '../core/secret-keys.ts';
+import { leaves, type MapNode } from '../core/tree.ts';
+import { type AnalyseRequest, type Analysis, analyse } from '../flyte/analyse.ts';
+import { suppress } from '../source/suppress.ts';
+import { check, inOrder, type Overrides, runRules, type Setting } from './engine.ts';
+import { placeInFile } from './files.ts';
+import { ALL_RULES, FILE_RULES, RELEASE_RULES } from './registry.ts';
+import { evidenceOfAuth, serverOf } from './setup.ts';
+import { unusedSuppression } from './unused-suppression.ts';
+
+/** Everything that is said of one release. */
+export interface Judgement extends Pick<Report, 'diagnostics' | 'suppressed' | 'secrets'> {
+  readonly verdict: ReleaseVerdict;
+}
+
+/** Judges the values of one release by every rule. Comments in the files and `overrides` have their say. */
+export async function judge(request: AnalyseRequest, overrides: Overrides = {}): Promise<Judgement> {
+  const analysis = analyse(request);
+  const setting: Setting = { chart: analysis.model.release.chart, place: placeInFile };
+  const inFiles = await check(FILE_RULES, analysis, setting, overrides);
+  const readable = analysis.files.every(({ problems }) => problems.length === 0);
+  // What a broken file seems to say is no ground for findings.
+  const inRelease = readable ? await runRules(RELEASE_RULES, analysis.model, { overrides }) : [];
+  const found = suppress([...inFiles, ...inRelease], request.sources);
+  const leftOver = { unused: found.unused, ruleIds: ALL_RULES.map(({ id }) => id) };
+  const unused = readable ? await check([unusedSuppression], leftOver, setting, overrides) : [];
+  return {
+    diagnostics: inOrder([...found.kept, ...unused]),
+    suppressed: found.count,
+    secrets: secretsIn(analysis.model.userValues),
+    verdict: verdictOf(analysis, readable),
+  };
+}
+
+function secretsIn(values: MapNode): Report['secrets'] {
+  return [...leaves(values)].flatMap(({ path, node }) =>
+    isSecretPath(path) && node.origin.from === 'file' ? [{ file: node.origin.file, span: node.origin.value }] : [],
+  );
+}
+
+function verdictOf({ files, model }: Analysis, readable: boolean): ReleaseVerdict {
+  const facts = {
+    files: files.map(({ source }) => source.name),
+    chart: model.release.chart,
+    chartVersion: model.release.chartVersion,
+  };
+  const server = serverOf(model);
+  if (!readable || model.helmFailure || server === undefined || server.error !== undefined)
+    return { ...facts, auth: 'unknown', mode: null };
+  const mode = server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
+  if (server.security.useAuth.value) return { ...facts, auth: 'on', mode };
+  if (server.unknownConfig.length > 0) return { ...facts, auth: 'unknown', mode: null };
+  return { ...facts, auth: evidenceOfAuth(model, server).length > 0 ? 'off-although-configured' : 'off', mode: null };
+}
+
+/** The findings that make a run fail. */
+export const failing = (diagnostics: readonly Diagnostic[], failOn: Diagnostic['severity']): readonly Diagnostic[] =>
+  diagnostics.filter(({ severity }) => RANK[severity] >= RANK[failOn]);
+
+const RANK = { info: 0, warning: 1, error: 2 } as const;

@@ -1,0 +1,16 @@
+import { type ReadFiles, spanAt } from './files.ts';
+import { defineRule } from './rule.ts';
+
+export const yamlSyntax = defineRule({
+  id: 'yaml-syntax',
+  severity: 'error',
+  category: 'file',
+  summary: 'the file is not YAML that Helm can read',
+  symptom: { component: 'helm', when: 'rendering', text: 'error converting YAML to JSON' },
+  messages: { problem: 'Helm cannot read this file: {problem}. nothing else was checked. correct the YAML here' },
+  check({ files }: ReadFiles, report) {
+    for (const { source, problems } of files) {
+      for (const { message, span } of problems) report('problem', { at: spanAt(source.name, span), data: { problem: message } });
+    }
+  },
+});
