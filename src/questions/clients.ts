@@ -1,0 +1,108 @@
+import { adviceOnClientId } from '../idps/advice.ts';
+import { profileOf } from '../idps/index.ts';
+import { tokenPlan } from './idp-rules.ts';
+import { type Draft, question, type Reading } from './question.ts';
+import { quoted, readText, readWord, then } from './reading/text.ts';
+import { readUrl } from './reading/url.ts';
+
+const about = { topic: 'Clients', form: { kind: 'text' } } as const;
+const external = (draft: Draft): boolean => draft.authServer === 'external';
+
+/** A client id; one that does not look like the provider's own gets a note. */
+function readClientId(raw: string, draft: Draft): Reading<string> {
+  return then(readWord(raw), (value): Reading<string> => {
+    const advice = draft.idp === undefined ? undefined : adviceOnClientId(profileOf(draft.idp), value);
+    return advice ? { value, note: advice.message } : { value };
+  });
+}
+
+/** Some providers need one registration for all three clients. */
+const sameRegistration = (draft: Draft): string | undefined => (draft.idp === 'azure-ad' ? draft.oidcClientId : undefined);
+
+/** The three clients of Flyte at the identity provider. */
+export const clientQuestions = {
+  oidcClientId: question({
+    ...about,
+    key: 'oidcClientId',
+    message: 'Client id of the web app (flyteconsole)',
+    help: 'client id of the web app (flyteconsole)',
+    example: '0oa1a2b3c4d5e6f7g8h9',
+    read: readClientId,
+  }),
+  flytectlClientId: question({
+    ...about,
+    key: 'flytectlClientId',
+    message: 'Client id of the native app (flytectl, pyflyte)',
+    help: 'client id of the public client (flytectl, pyflyte)',
+    example: '0oa2a2b3c4d5e6f7g8h9',
+    appliesTo: external,
+    suggestion: (draft) => (draft.idp === 'keycloak' ? 'flytectl' : sameRegistration(draft)),
+    read: readClientId,
+  }),
+  propellerClientId: question({
+    ...about,
+    key: 'propellerClientId',
+    message: 'Client id of the service app (flytepropeller)',
+    help: 'client id of the service client (flytepropeller)',
+    example: '0oa3a2b3c4d5e6f7g8h9',
+    appliesTo: external,
+    suggestion: (draft) => (draft.idp === 'keycloak' ? 'flytepropeller' : sameRegistration(draft)),
+    read: readClientId,
+  }),
+};
+
+const metadataUrl = question({
+  key: 'metadataUrl',
+  topic: 'Identity provider',
+  message: 'Metadata URL',
+  help: "metadata document of the authorization server, a URL or a path below the issuer; overrides the provider's own",
+  example: '.well-known/openid-configuration',
+  form: { kind: 'text' },
+  appliesTo: external,
+  askedWhen: () => false,
+  read: (raw) =>
+    then(readText(raw), (text): Reading<string> => {
+      if (/\s/.test(text))
+        return { problem: `${quoted(text)} holds a blank. give a URL or a path such as ".well-known/openid-configuration"` };
+      if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return { value: text };
+      return then(readUrl(text), () => ({ value: text }));
+    }),
+});
+
+const audience = question({
+  ...about,
+  key: 'audience',
+  message: 'Audience of the access tokens (what the authorization server puts into "aud")',
+  help: 'what the authorization server puts into "aud"; repeat the flag for several',
+  example: 'https://flyte.example.com',
+  form: { kind: 'list' },
+  appliesTo: external,
+  // Entra's tokens always carry the ids of the API; everywhere else a person chose the value.
+  askedWhen: (draft) => draft.idp !== 'azure-ad',
+  optional: true,
+  fallbackText: "the identity provider's rule",
+  suggestion: (draft) => tokenPlan(draft)?.allowedAudience.join(', '),
+  read: (raw) => {
+    const items = raw.split(',').map((item) => readWord(item));
+    const problem = items.find((item) => 'problem' in item);
+    if (problem) return problem;
+    return { value: [...new Set(items.flatMap((item) => ('value' in item ? [item.value] : [])))] };
+  },
+});
+
+const apiScope = question({
+  ...about,
+  key: 'apiScope',
+  message: 'Scope of the exposed API',
+  help: 'Entra: the exposed scope that CLIs ask for; it has to be named "all"',
+  example: 'api://11111111-2222-3333-4444-555555555555/all',
+  appliesTo: (draft) => (draft.idp === 'azure-ad' || draft.idp === 'oidc') && external(draft),
+  askedWhen: (draft) => draft.idp === 'azure-ad',
+  optional: true,
+  fallbackText: 'api://<client id>/all',
+  suggestion: (draft) => tokenPlan(draft)?.cliScopes[0],
+  read: readWord,
+});
+
+/** What the access tokens of an external authorization server look like. */
+export const tokenQuestions = { metadataUrl, apiScope, audience };

@@ -1,0 +1,23 @@
+import { clientQuestions, tokenQuestions } from './clients.ts';
+import { deploymentQuestions } from './deployment.ts';
+import { idpQuestions } from './idp.ts';
+import { fileQuestions, keepingQuestions } from './keeping.ts';
+import { oktaServerQuestions, providerQuestions } from './provider-details.ts';
+import type { AnswerKey, Question } from './question.ts';
+
+/** Every question under the key of its answer; an answer without a question does not compile. */
+const BY_KEY = {
+  idp: idpQuestions.idp,
+  issuer: idpQuestions.issuer,
+  ...providerQuestions,
+  authServer: idpQuestions.authServer,
+  ...oktaServerQuestions,
+  ...deploymentQuestions,
+  ...clientQuestions,
+  ...tokenQuestions,
+  ...keepingQuestions,
+  ...fileQuestions,
+} satisfies { readonly [K in AnswerKey]: Question<K> };
+
+/** Every question, in the order in which a person can answer. */
+export const QUESTIONS: readonly Question[] = Object.values(BY_KEY);

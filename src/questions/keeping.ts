@@ -1,0 +1,94 @@
+import { DEFAULT_COST, HIGHEST_COMPUTED_COST } from '../secrets/bcrypt.ts';
+import { SECRET_WAYS } from './answers.ts';
+import { type Choice, type Draft, question, type Reading } from './question.ts';
+import { readChoice } from './reading/choice.ts';
+import { readFileName, readObjectName } from './reading/names.ts';
+import { quoted, readText, then } from './reading/text.ts';
+
+const WAYS: readonly Choice[] = [
+  { value: 'secret', name: 'A Kubernetes Secret I apply', hint: 'values stay free of secrets; a manifest is written (0600)' },
+  { value: 'external-secrets', name: 'External Secrets Operator', hint: 'an ExternalSecret is written' },
+  { value: 'existing', name: 'A Secret that exists already', hint: 'only its name goes into the values' },
+  { value: 'values', name: 'In the values file', hint: 'simple, but do not commit it' },
+];
+
+const COST = { min: 4, max: HIGHEST_COMPUTED_COST } as const;
+const SECRET_NAME = 'flyte-secret-auth';
+
+const outsideHelm = (draft: Draft): boolean => draft.secrets !== undefined && draft.secrets !== 'values';
+const writesManifest = (draft: Draft): boolean => draft.secrets === 'secret' || draft.secrets === 'external-secrets';
+
+/** Where the secrets live. */
+export const keepingQuestions = {
+  secrets: question({
+    key: 'secrets',
+    topic: 'Secrets',
+    message: 'Where do secrets live?',
+    help: 'where the client secrets live',
+    example: 'secret',
+    form: { kind: 'choice', choices: WAYS },
+    read: readChoice(SECRET_WAYS, WAYS),
+  }),
+  secretName: question({
+    key: 'secretName',
+    topic: 'Secrets',
+    message: 'Name of the Secret',
+    help: 'name of the Secret outside of Helm',
+    example: SECRET_NAME,
+    form: { kind: 'text' },
+    appliesTo: outsideHelm,
+    fallback: () => SECRET_NAME,
+    fallbackText: SECRET_NAME,
+    read: readObjectName,
+  }),
+  bcryptCost: question({
+    key: 'bcryptCost',
+    topic: 'Secrets',
+    message: 'bcrypt cost',
+    help: "cost of the bcrypt hash of flytepropeller's secret (internal)",
+    example: '10',
+    form: { kind: 'number', ...COST },
+    appliesTo: (draft) => draft.authServer === 'internal',
+    askedWhen: () => false,
+    fallback: () => DEFAULT_COST,
+    fallbackText: String(DEFAULT_COST),
+    read: readCost,
+  }),
+};
+
+function readCost(raw: string): Reading<number> {
+  return then(readText(raw), (text): Reading<number> => {
+    const value = Number(text);
+    if (/^\d{1,2}$/.test(text) && value >= COST.min && value <= COST.max) return { value };
+    return { problem: `${quoted(text)} is no bcrypt cost. give a whole number from ${COST.min} to ${COST.max}` };
+  });
+}
+
+/** What is written. */
+export const fileQuestions = {
+  output: question({
+    key: 'output',
+    topic: 'Files',
+    message: 'Values file to write',
+    help: 'values file to write; "-" for standard output',
+    example: 'values-auth.yaml',
+    form: { kind: 'text' },
+    askedWhen: () => false,
+    fallback: () => 'values-auth.yaml',
+    fallbackText: 'values-auth.yaml',
+    read: readFileName,
+  }),
+  secretOutput: question({
+    key: 'secretOutput',
+    topic: 'Files',
+    message: 'Secret manifest to write',
+    help: 'manifest of the Secret or ExternalSecret to write; "-" for standard output',
+    example: `${SECRET_NAME}.yaml`,
+    form: { kind: 'text' },
+    appliesTo: writesManifest,
+    askedWhen: () => false,
+    fallback: ({ secretName = SECRET_NAME }) => `${secretName}.yaml`,
+    fallbackText: '<secret-name>.yaml',
+    read: readFileName,
+  }),
+};

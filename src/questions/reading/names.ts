@@ -1,0 +1,46 @@
+import type { Reading } from '../question.ts';
+import { quoted, readText, then } from './text.ts';
+
+const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const VERSION = /^v?(\d+)\.(\d+)\.(\d+)([-+][0-9A-Za-z.+-]+)?$/;
+
+/** A Kubernetes label name (RFC 1123): namespaces at most 63 characters, Helm releases at most 53. */
+export const readLabel = (longest: number) => named(LABEL, longest, 'lower-case letters, digits and "-"');
+
+/** A Kubernetes object name (RFC 1123 subdomain). */
+export const readObjectName = named(SUBDOMAIN, 253, 'lower-case letters, digits, "-" and "."');
+
+function named(pattern: RegExp, longest: number, alphabet: string): (raw: string) => Reading<string> {
+  return (raw) =>
+    then(readText(raw), (value): Reading<string> => {
+      if (value.length > longest)
+        return { problem: `${quoted(value)} has ${value.length} characters. at most ${longest} are possible` };
+      if (!pattern.test(value))
+        return { problem: `${quoted(value)} is no Kubernetes name. use ${alphabet}, a letter or digit at both ends` };
+      return { value };
+    });
+}
+
+/** A tag of Flyte 1, such as `v1.16.8`. */
+export function readChartVersion(raw: string): Reading<string> {
+  return then(readText(raw), (text): Reading<string> => {
+    const major = VERSION.exec(text)?.[1];
+    if (major === undefined) return { problem: `${quoted(text)} is no version. write it like "v1.16.8"` };
+    if (major !== '1') {
+      return {
+        problem: `${quoted(text)} is a chart without authentication values. Flyte 2 leaves it to a proxy; only v1 can be set up`,
+      };
+    }
+    const value = text.startsWith('v') ? text : `v${text}`;
+    return value === text ? { value } : { value, note: `read as ${quoted(value)}` };
+  });
+}
+
+/** A file to write; `-` is standard output. */
+export function readFileName(raw: string): Reading<string> {
+  if (raw === '') return { problem: 'is empty. name a file, or "-" for standard output' };
+  if (raw.includes('\0')) return { problem: 'holds a NUL character. name a file' };
+  if (/[/\\]$/.test(raw) || raw === '.' || raw === '..') return { problem: `${quoted(raw)} is a directory. name a file in it` };
+  return { value: raw };
+}
