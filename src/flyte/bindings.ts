@@ -1,0 +1,50 @@
+import type { Path } from '../core/origin.ts';
+import { fromPlain, type MapNode, map, type Node } from '../core/tree.ts';
+import { SECTION_SPECS } from './sections.ts';
+import type { Spec } from './spec.ts';
+
+/**
+ * The settings that Flyte binds to command-line flags, with their defaults. A flag's default counts wherever no file and no variable
+ * gives a value, so that null in a file means the default. Keys in lower case. Source: the generated GetPFlagSet functions.
+ */
+export const FLAG_DEFAULTS: MapNode = map(
+  Object.values(SECTION_SPECS).map(({ path, spec }) => nested(path, flagDefaults(spec, path))),
+  { from: 'flyte', path: [] },
+);
+
+/**
+ * The settings that stand for themselves whatever a file has there, by their path in lower case: the flags and the leaves of Flyte's
+ * defaults, which it binds to environment variables. Source: flytestdlib/config/viper/viper.go (bindViperConfigsFromEnv).
+ */
+export const BOUND_PATHS: ReadonlySet<string> = new Set(
+  Object.values(SECTION_SPECS).flatMap(({ path, spec }) => boundPaths(spec, path).map((bound) => bound.join('.').toLowerCase())),
+);
+
+function nested(path: readonly string[], value: Node): [string, Node] {
+  const [first = '', ...rest] = path;
+  return [first, rest.length === 0 ? value : map([nested(rest, value)], value.origin)];
+}
+
+function flagDefaults(spec: Spec, path: Path): Node {
+  const origin = { from: 'flyte', path } as const;
+  if (spec.kind === 'struct') {
+    const fields = Object.entries(spec.fields).filter(([, field]) => field.kind !== 'mapOf' && field.kind !== 'urls');
+    return map(
+      fields.map(([name, field]) => [name.toLowerCase(), flagDefaults(field, [...path, name])]),
+      origin,
+    );
+  }
+  return fromPlain(spec.kind === 'mapOf' ? null : (spec.fallback ?? []), (inner) => ({
+    from: 'flyte',
+    path: [...path, ...inner],
+  }));
+}
+
+function boundPaths(spec: Spec, path: Path): Path[] {
+  if (spec.kind === 'struct') {
+    return Object.entries(spec.fields).flatMap(([name, field]) => boundPaths(field, [...path, name]));
+  }
+  if (spec.kind !== 'mapOf') return [path];
+  const fields = spec.item.kind === 'struct' ? Object.keys(spec.item.fields) : [];
+  return Object.entries(spec.fallback).flatMap(([key]) => fields.map((field) => [...path, key, field]));
+}

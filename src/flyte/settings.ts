@@ -1,0 +1,57 @@
+import type { EnvVar } from '../charts/chart.ts';
+import type { Path } from '../core/origin.ts';
+import { isMap, isNull, type MapNode, map, type Node } from '../core/tree.ts';
+import { BOUND_PATHS, FLAG_DEFAULTS } from './bindings.ts';
+import { applyEnv } from './env.ts';
+import { foldKeys } from './fold.ts';
+import { mergeMaps } from './merge.ts';
+import type { CaseTwins, DroppedValue } from './model.ts';
+import { restoreFrom } from './restore.ts';
+
+/** What the files and the environment say together, before it is decoded. */
+export interface Settings {
+  readonly tree: MapNode;
+  readonly dropped: readonly DroppedValue[];
+  readonly twins: readonly CaseTwins[];
+}
+
+/** Reads configuration files, in their order, and the environment as viper does. */
+export function readSettings(files: readonly MapNode[], env: readonly EnvVar[]): Settings {
+  const dropped: DroppedValue[] = [];
+  const twins: CaseTwins[] = [];
+  const relevant = files.map(relevantPart);
+  const folded = relevant.map((file) => foldKeys(file, [], twins));
+  const merged = folded.reduce((earlier, later) => mergeMaps(earlier, later, [], dropped), map([], FLAG_DEFAULTS.origin));
+  const complete = underlay(compact(merged, []) ?? merged, FLAG_DEFAULTS);
+  const tree = relevant.reduce((settings, file) => restoreFrom(file, settings), applyEnv(complete, env));
+  return { tree, dropped, twins };
+}
+
+/** Other sections (plugins, storage, …) can be large and have nothing to do with authentication. */
+function relevantPart(file: MapNode): MapNode {
+  const entries = [...file.entries].filter(([key]) => FLAG_DEFAULTS.entries.has(key.toLowerCase().split('.', 1)[0] ?? ''));
+  return map(entries, file.origin);
+}
+
+/** Drops nulls and empty maps, which viper does not count as settings; bound settings keep whatever they have. */
+function compact(node: Node, path: Path): Node | undefined {
+  if (isNull(node)) return undefined;
+  if (!isMap(node) || BOUND_PATHS.has(path.join('.'))) return node;
+  const entries = [...node.entries].flatMap(([key, child]): [string, Node][] => {
+    const kept = compact(child, [...path, key]);
+    return kept === undefined ? [] : [[key, kept]];
+  });
+  return entries.length === 0 ? undefined : map(entries, node.origin);
+}
+
+/** Adds what is missing; a value that is no map hides everything below it. */
+function underlay(node: Node, defaults: MapNode): MapNode {
+  const over = isMap(node) ? node : map([], defaults.origin);
+  const entries = new Map(over.entries);
+  for (const [key, value] of defaults.entries) {
+    const own = entries.get(key);
+    if (own === undefined) entries.set(key, value);
+    else if (isMap(own) && isMap(value)) entries.set(key, underlay(own, value));
+  }
+  return map(entries, over.origin);
+}
