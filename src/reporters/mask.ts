@@ -50,7 +50,12 @@ function maskByKeys(text: string): string {
 const isInside = (line: string, indent: number, { column, all }: Open): boolean =>
   indent > column || (all && indent === column && line[indent] === '-');
 
-function maskLine(line: string, belowSecrets: boolean, isEnvSecret: boolean): { readonly line: string; readonly open?: Open } {
+function maskLine(
+  line: string,
+  belowSecrets: boolean,
+  isEnvSecret: boolean,
+  inFlow = false,
+): { readonly line: string; readonly open?: Open } {
   for (const match of line.matchAll(KEY)) {
     const [whole, before = '', quoted = ''] = match;
     const key = quoted.replace(/^["']|["']$/g, '');
@@ -58,16 +63,16 @@ function maskLine(line: string, belowSecrets: boolean, isEnvSecret: boolean): { 
     const value = match.index + whole.length;
     if (key === 'secrets' && /^(#|$)/.test(line.slice(value).trim())) return { line, open: { column, all: false } };
     const hidden = isSecretKey(key) || key === 'secrets' || (belowSecrets && !isOpenKey(key)) || (isEnvSecret && key === 'value');
-    if (hidden) return { line: maskValue(line, value), open: { column, all: true } };
+    if (hidden)
+      return { line: maskValue(line, value, inFlow || line.slice(0, value).includes('{')), open: { column, all: true } };
   }
   return { line };
 }
 
 /** In a flow mapping the next keys stay readable; everywhere else the rest of the line is hidden. */
-function maskValue(line: string, from: number): string {
-  const inFlow = line.slice(0, from).includes('{');
+function maskValue(line: string, from: number, inFlow: boolean): string {
   const value = line.slice(from);
   const end = inFlow ? (/^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,}]*)/.exec(value)?.[0].length ?? value.length) : value.length;
-  const rest = inFlow ? maskLine(value.slice(end), false, false).line : '';
+  const rest = inFlow ? maskLine(value.slice(end), false, false, true).line : '';
   return line.slice(0, from) + bullets(value.slice(0, end)) + (inFlow ? rest : value.slice(end));
 }
