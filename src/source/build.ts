@@ -9,126 +9,65 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { FileOrigin, Path, Span } from '../core/origin.ts';
 import { list, map, type Node, scalar } from '../core/tree.ts';
 import { anchorsOf } from './anchors.ts';
+import {
+  type Building,
+  type Context,
+  type DuplicateKey,
+  emptyAt,
+  hasRoom,
+  originAt,
+  type Spot,
+  spanOf,
+  startBuilding,
+} from './building.ts';
 import type { YamlDocument } from './compose.ts';
 import { keyText } from './keys.ts';
 import type { YamlProblem } from './problems.ts';
-import { type Dialect, type Resolved, resolvePlain, resolveQuoted } from './scalars.ts';
-
-/** A key written twice in one map; the last one counts. */
-export interface DuplicateKey {
-  readonly path: Path;
-  readonly first: FileOrigin;
-  readonly last: FileOrigin;
-}
+import { type Resolved, resolveScalar } from './scalars.ts';
 
 export interface Built {
+  /** Undefined for a document that holds nothing. */
   readonly root: Node | undefined;
   readonly problems: readonly YamlProblem[];
   readonly duplicates: readonly DuplicateKey[];
 }
 
-interface Context {
-  readonly file: string;
-  readonly dialect: Dialect;
-  /** What has to be added to the library's offsets. */
-  readonly base: number;
-}
-
-interface Building extends Context {
-  readonly aliases: ReadonlyMap<Alias, ParsedNode>;
-  /** The aliases that are being followed right now. */
-  readonly open: Set<ParsedNode>;
-  readonly problems: YamlProblem[];
-  readonly duplicates: DuplicateKey[];
-  /** Size of the tree so far, counted in path steps. */
-  size: number;
-  aliasDepth: number;
-  exhausted: boolean;
-}
-
-/** Where a node stands: its path, the key before it and, for what an alias stands for, the place of the alias. */
-interface Spot {
-  readonly path: Path;
-  readonly key?: Span;
-  readonly alias?: Span;
-}
-
 type YamlNode = ParsedNode | null;
-
-/** A tree of this size takes some hundred megabytes; a file that needs more is an attack or a mistake. */
-const MAX_SIZE = 5_000_000;
 
 /** Turns one document of the library into the project's tree. */
 export function buildDocument(document: YamlDocument, context: Context): Built {
   const root = document.contents as YamlNode;
-  const building: Building = {
-    ...context,
-    aliases: anchorsOf(root),
-    open: new Set(),
-    problems: [],
-    duplicates: [],
-    size: 0,
-    aliasDepth: 0,
-    exhausted: false,
-  };
-  const empty = root === null || (isScalar(root) && root.source === '' && root.tag === undefined);
-  return {
-    root: empty ? undefined : nodeOf(root, { path: [] }, building),
-    problems: building.problems,
-    duplicates: building.duplicates,
-  };
-}
-
-function spanOf(node: { range?: readonly number[] | null }, building: Building): Span {
-  const [start = 0, end = start] = node.range ?? [];
-  return { start: start + building.base, end: end + building.base };
-}
-
-function originAt(value: Span, spot: Spot, building: Building): FileOrigin {
-  const origin = { from: 'file', file: building.file, path: spot.path, value } as const;
-  return spot.key === undefined ? origin : { ...origin, key: spot.key };
+  const building = startBuilding(context, anchorsOf(root));
+  const empty = root === null || (isScalar(root) && root.type === 'PLAIN' && root.value === '' && root.tag === undefined);
+  const built = empty ? undefined : nodeOf(root, { path: [] }, building);
+  return { root: built, problems: building.problems, duplicates: building.duplicates };
 }
 
 function nodeOf(node: YamlNode, spot: Spot, building: Building): Node {
-  if (node === null || outOfRoom(spot, building)) {
-    const end = spot.key?.end ?? 0;
-    return scalar(null, originAt({ start: end, end }, spot, building));
-  }
+  if (node === null || !hasRoom(spot, building)) return scalar(null, originAt(undefined, spot, building));
   if (isAlias(node)) return aliasNode(node, spot, building);
   if (isScalar(node)) return scalarNode(node, spot, building);
   const origin = originAt(spot.alias ?? spanOf(node, building), spot, building);
   return isSeq(node) ? list(itemsOf(node, spot, building), origin) : map(entriesOf(node as YAMLMap, spot, building), origin);
 }
 
-function outOfRoom(spot: Spot, building: Building): boolean {
-  if (building.exhausted) return true;
-  building.size += spot.path.length + 1;
-  if (building.size <= MAX_SIZE) return false;
-  building.exhausted = true;
-  const span = spot.alias ?? spot.key ?? { start: building.base, end: building.base + 1 };
-  const message = building.aliasDepth > 0 ? 'the aliases blow this file up beyond any use' : 'more values than any chart can use';
-  building.problems.push({ message, span });
-  return true;
-}
-
-function resolveScalar(node: Scalar, building: Building): Resolved {
-  const resolve = node.type === 'PLAIN' ? resolvePlain : resolveQuoted;
-  return resolve(String(node.value ?? ''), building.dialect, shortTag(node.tag));
+function resolved(node: Scalar, building: Building): Resolved {
+  const tag = node.tag?.replace(/^tag:yaml\.org,2002:/, '!!');
+  return resolveScalar(String(node.value ?? ''), node.type === 'PLAIN', building.dialect, tag);
 }
 
 function scalarNode(node: Scalar, spot: Spot, building: Building): Node {
-  const span = spanOf(node, building);
-  const origin = originAt(span, spot, building);
-  const resolved = resolveScalar(node, building);
-  if ('value' in resolved) return scalar(resolved.value, origin);
-  building.problems.push({ message: resolved.refused, span });
+  const origin = originAt(spanOf(node, building), spot, building);
+  const found = resolved(node, building);
+  const refuse = (message: string) => building.problems.push({ message, span: origin.value });
+  if ('refused' in found) refuse(found.refused);
+  else if (building.dialect === 'helm' && typeof found.value === 'number' && !Number.isFinite(found.value)) {
+    refuse('Helm turns values into JSON, which knows no .inf and no .nan');
+  } else return scalar(found.value, origin);
   return scalar(String(node.value), origin);
 }
-
-const shortTag = (tag: string | undefined): string | undefined => tag?.replace(/^tag:yaml\.org,2002:/, '!!');
 
 function itemsOf(node: YAMLSeq, spot: Spot, building: Building): Node[] {
   return node.items.map((item, index) => nodeOf(item as YamlNode, { path: [...spot.path, index] }, building));
@@ -136,86 +75,100 @@ function itemsOf(node: YAMLSeq, spot: Spot, building: Building): Node[] {
 
 function entriesOf(node: YAMLMap, spot: Spot, building: Building): Map<string, Node> {
   const entries = new Map<string, Node>();
-  const explicit = new Set<string>();
+  const written = new Set<string>();
+  const merged = new Map<string, Node>();
   for (const pair of node.items) {
     const key = pair.key as YamlNode;
-    if (isMergeKey(key)) {
-      mergeInto(entries, pair.value as YamlNode, spot, building, building.dialect === 'flyte' ? explicit : new Set());
-      continue;
-    }
-    const name = keyOf(key, building);
-    if (name === undefined) continue;
-    const child = nodeOf(pair.value as YamlNode, { path: [...spot.path, name], key: keySpan(key, building) }, building);
-    if (explicit.has(name)) noteDuplicate(entries.get(name), child, building);
-    explicit.add(name);
-    entries.set(name, child);
+    // In Helm a merge key overrides what stands above it; in Flyte it never overrides anything.
+    if (isMergeKey(key))
+      put(mergedEntries(pair.value as YamlNode, spot, building), building.dialect === 'helm' ? entries : merged);
+    else addPair(key, pair.value as YamlNode, { entries, written, spot }, building);
   }
-  return entries;
+  return put(entries, merged);
 }
 
-function keySpan(key: YamlNode, building: Building): Span {
-  return key === null ? { start: building.base, end: building.base } : spanOf(key, building);
+const put = (from: ReadonlyMap<string, Node>, onto: Map<string, Node>): Map<string, Node> => {
+  for (const [name, child] of from) onto.set(name, child);
+  return onto;
+};
+
+interface OpenMap {
+  readonly entries: Map<string, Node>;
+  readonly written: Set<string>;
+  readonly spot: Spot;
+}
+
+function addPair(key: YamlNode, value: YamlNode, { entries, written, spot }: OpenMap, building: Building): void {
+  const name = keyOf(key, building);
+  if (name === undefined) return;
+  const span = spanOf(key, building);
+  const child = nodeOf(value, { path: [...spot.path, name], ...(span && { key: span }) }, building);
+  if (written.has(name)) noteDuplicate(entries.get(name), child, building);
+  written.add(name);
+  entries.set(name, child);
 }
 
 function keyOf(key: YamlNode, building: Building): string | undefined {
   const target = isAlias(key) ? building.aliases.get(key) : key;
-  if (!isScalar(target)) {
-    building.problems.push({ message: 'a key must be a single word or text, not a map or a list', span: keySpan(key, building) });
-    return undefined;
-  }
-  const resolved = resolveScalar(target, building);
-  const text = 'value' in resolved ? keyText(resolved, building.dialect) : String(target.value);
-  if (text === undefined)
-    building.problems.push({ message: 'a key must not be null or a number over 63 bits', span: keySpan(key, building) });
-  return text;
+  const refuse = (message: string): undefined => {
+    building.problems.push({ message, span: spanOf(key, building) ?? emptyAt(building.offsetOf(0)) });
+  };
+  if (!isScalar(target)) return refuse('a key must be a word or a text, not a map or a list');
+  const found = resolved(target, building);
+  if ('refused' in found) return refuse(found.refused);
+  const text = keyText(found, String(target.value), building.dialect);
+  return text ?? refuse('a key must not be null');
 }
 
 function noteDuplicate(first: Node | undefined, last: Node, building: Building): void {
-  if (first?.origin.from !== 'file' || last.origin.from !== 'file' || building.aliasDepth > 0) return;
+  if (first?.origin.from !== 'file' || last.origin.from !== 'file' || building.open.size > 0) return;
   building.duplicates.push({ path: last.origin.path, first: first.origin, last: last.origin });
+  if (building.dialect === 'helm') return;
+  building.problems.push({
+    message: 'this key stands twice in one map, which Flyte refuses',
+    span: last.origin.key ?? last.origin.value,
+  });
 }
 
-const isMergeKey = (key: YamlNode): boolean => isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+const isMergeKey = (key: YamlNode): boolean =>
+  isScalar(key) &&
+  key.value === '<<' &&
+  (key.tag === 'tag:yaml.org,2002:merge' || (key.type === 'PLAIN' && key.tag === undefined));
 
-/** Follows an alias; containers are placed where the alias stands, what is in them (and scalars) where the anchor was defined. */
+/** Follows an alias: a container is placed where the alias stands, everything in it (and a scalar) where it is written. */
 function aliasNode(alias: Alias, spot: Spot, building: Building): Node {
-  const span = spanOf(alias, building);
+  const span = spanOf(alias, building) ?? emptyAt(building.offsetOf(0));
   const target = building.aliases.get(alias);
-  const problem =
-    target === undefined ? `no anchor "${alias.source}" above this place` : `the anchor "${alias.source}" contains itself`;
-  if (target === undefined || building.open.has(target)) {
-    building.problems.push({ message: problem, span });
-    return scalar(null, originAt(span, spot, building));
+  if (target !== undefined && !building.open.has(target)) {
+    return following(target, building, () => nodeOf(target, { ...spot, alias: span }, building));
   }
-  return inside(target, building, () => nodeOf(target, { ...spot, alias: span }, building));
+  const what = target === undefined ? 'is not defined above this place' : 'contains itself';
+  building.problems.push({ message: `the anchor "${alias.source}" ${what}`, span });
+  return scalar(null, originAt(span, spot, building));
 }
 
-function inside<T>(target: ParsedNode, building: Building, work: () => T): T {
+function following<T>(target: ParsedNode, building: Building, work: () => T): T {
   building.open.add(target);
-  building.aliasDepth++;
   const result = work();
-  building.aliasDepth--;
   building.open.delete(target);
   return result;
 }
 
-function mergeInto(
-  entries: Map<string, Node>,
-  value: YamlNode,
-  spot: Spot,
-  building: Building,
-  fixed: ReadonlySet<string>,
-): void {
-  // Helm applies the list from its end, so that the first map wins.
+/** The entries that a merge key brings in; of a list of maps the first one wins. */
+function mergedEntries(value: YamlNode, spot: Spot, building: Building): Map<string, Node> {
+  const entries = new Map<string, Node>();
   const sources = isSeq(value) ? ([...value.items].reverse() as YamlNode[]) : [value];
   for (const source of sources) {
     const target = isAlias(source) ? building.aliases.get(source) : source;
-    if (!isYamlMap(target) || building.open.has(target as ParsedNode)) {
-      const span = value === null ? { start: building.base, end: building.base } : spanOf(value, building);
+    if (isYamlMap(target) && !building.open.has(target as ParsedNode)) {
+      put(
+        following(target as ParsedNode, building, () => entriesOf(target as YAMLMap, spot, building)),
+        entries,
+      );
+    } else {
+      const span = spanOf(value, building) ?? emptyAt(building.offsetOf(0));
       building.problems.push({ message: 'the merge key "<<" needs a map or a list of maps', span });
-      continue;
     }
-    const merged = inside(target as ParsedNode, building, () => entriesOf(target as YAMLMap, spot, building));
-    for (const [key, node] of merged) if (!fixed.has(key)) entries.set(key, node);
   }
+  return entries;
 }

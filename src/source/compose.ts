@@ -1,36 +1,54 @@
-import { Composer, type CST, type Document, type ParsedNode, Parser, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, type ParsedNode, type YAMLError } from 'yaml';
 import type { Span } from '../core/origin.ts';
+import { parseLeniently } from './lenient.ts';
 import type { YamlProblem } from './problems.ts';
-
-/** Deeper nesting than anyone writes; beyond it the composer would run out of stack. */
-const MAX_DEPTH = 500;
+import { MAX_DEPTH, refusalsOf } from './refusals.ts';
+import type { Dialect } from './scalars.ts';
+import { allTokens } from './tokens.ts';
 
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
-/** The documents of a stretch of YAML as the library sees them: scalars are strings, duplicate and merge keys untouched. */
+/** The documents of a stretch of YAML as the library sees them, and what Go would refuse in the first of them. */
 export interface Composed {
   readonly documents: readonly YamlDocument[];
+  /** Spans are those of the whole file. */
   readonly problems: readonly YamlProblem[];
+  /** The offset in the file for an offset in the documents. */
+  readonly offsetOf: (offset: number) => number;
 }
 
-function tooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
-  let level: CST.Token[] = [...tokens];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return level[0];
-    level = level.flatMap(childrenOf);
-  }
-  return undefined;
+/** Scalars stay strings and duplicate keys, merge keys and tags untouched: all of that is done as Go does it. */
+const OPTIONS = {
+  schema: 'failsafe',
+  resolveKnownTags: false,
+  uniqueKeys: false,
+  merge: false,
+  strict: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+
+/** Parses one stretch of a file. */
+export function compose(text: string, stretch: Span, dialect: Dialect): Composed {
+  const padded = parseLeniently(text.slice(stretch.start, stretch.end));
+  const offsetOf = (offset: number): number => padded.back(offset) + stretch.start;
+  const found = lookAt(padded.tokens, dialect, padded.text);
+  const documents = found.tooDeep ? [] : ([...new Composer(OPTIONS).compose(padded.tokens)] as YamlDocument[]);
+  const problems = [...found.problems, ...(documents[0]?.errors.map(problemOf) ?? [])];
+  return { documents, problems: problems.map((problem) => moved(problem, offsetOf)), offsetOf };
 }
 
-function childrenOf(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-  if (!('items' in token)) return [];
-  const children: CST.Token[] = [];
-  for (const item of token.items) {
-    if (item.key) children.push(item.key);
-    if (item.value) children.push(item.value);
+/** Checks the tokens of the first document, which is the only one that is read. */
+function lookAt(tokens: readonly CST.Token[], dialect: Dialect, text: string) {
+  const last = tokens.findIndex(({ type }) => type === 'document');
+  const problems: YamlProblem[] = [];
+  for (const found of allTokens(last < 0 ? tokens : tokens.slice(0, last + 1))) {
+    problems.push(...refusalsOf(found, dialect, text));
+    if (found.depth <= MAX_DEPTH) continue;
+    const span = { start: found.token.offset, end: found.token.offset + 1 };
+    return { tooDeep: true, problems: [{ message: `nested deeper than ${MAX_DEPTH} levels`, span }] };
   }
-  return children;
+  return { tooDeep: false, problems };
 }
 
 function problemOf(error: YAMLError): YamlProblem {
@@ -38,23 +56,6 @@ function problemOf(error: YAMLError): YamlProblem {
   return { message, span: { start: error.pos[0], end: error.pos[1] } };
 }
 
-const shift = (problem: YamlProblem, by: number): YamlProblem => ({
-  message: problem.message,
-  span: { start: problem.span.start + by, end: problem.span.end + by },
-});
-
-/** Parses one stretch; offsets in the documents are relative to it, those in the problems to the whole file. */
-export function compose(text: string, span: Span): Composed {
-  const tokens = [...new Parser().parse(text.slice(span.start, span.end))];
-  const deep = tooDeep(tokens);
-  if (deep !== undefined) {
-    const start = span.start + deep.offset;
-    return { documents: [], problems: [{ message: `nested deeper than ${MAX_DEPTH} levels`, span: { start, end: start + 1 } }] };
-  }
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false, strict: false, prettyErrors: false });
-  const documents = [...composer.compose(tokens)] as YamlDocument[];
-  const problems = documents
-    .slice(0, 1)
-    .flatMap((document) => document.errors.map((error) => shift(problemOf(error), span.start)));
-  return { documents, problems };
+function moved({ message, span }: YamlProblem, offsetOf: (offset: number) => number): YamlProblem {
+  return { message, span: { start: offsetOf(span.start), end: offsetOf(span.end) } };
 }

@@ -13,24 +13,26 @@ function shortestSingle(value: number): { readonly digits: string; readonly expo
 
 /** A float as Go's `%g` writes it with 32 bits; that is what sigs.k8s.io/yaml makes of a float used as a key. */
 function floatKey(value: number): string {
-  const { digits, exponent } = shortestSingle(Math.abs(value));
+  if (Number.isNaN(value)) return '.nan';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  if (!Number.isFinite(value)) return `${sign}.inf`;
+  const { digits, exponent } = shortestSingle(Math.abs(value));
+  const point = (whole: string, fraction: string): string => sign + whole + (fraction === '' ? '' : `.${fraction}`);
   if (exponent < -4 || exponent >= 6) {
     const power = String(Math.abs(exponent)).padStart(2, '0');
-    const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
-    return `${sign}${mantissa}e${exponent < 0 ? '-' : '+'}${power}`;
+    return `${point(digits.charAt(0), digits.slice(1))}e${exponent < 0 ? '-' : '+'}${power}`;
   }
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
-  const fraction = digits.slice(exponent + 1);
-  return sign + whole + (fraction === '' ? '' : `.${fraction}`);
+  if (exponent < 0) return point('0', '0'.repeat(-exponent - 1) + digits);
+  return point(digits.slice(0, exponent + 1).padEnd(exponent + 1, '0'), digits.slice(exponent + 1));
 }
 
-/** The text of a key after type resolution (sigs.k8s.io/yaml, `convertToJSONableObject`); undefined where the reader refuses it. */
-export function keyText({ kind, value }: Typed, dialect: Dialect): string | undefined {
-  if (value === null) return dialect === 'helm' ? undefined : '<nil>';
+/**
+ * The text of a key: Helm types it first and prints the result (sigs.k8s.io/yaml, `convertToJSONableObject`), Flyte keeps what is
+ * written. Undefined for null, which both refuse.
+ */
+export function keyText({ kind, value }: Typed, written: string, dialect: Dialect): string | undefined {
+  if (value === null) return undefined;
+  if (dialect === 'flyte') return written;
   if (typeof value !== 'number') return String(value);
-  if (kind === 'float') return floatKey(value);
-  // Go reads whole numbers over 63 bits as unsigned, which no key may be.
-  return dialect === 'helm' && value >= 2 ** 63 ? undefined : BigInt(value).toString();
+  return kind === 'float' ? floatKey(value) : BigInt(value).toString();
 }

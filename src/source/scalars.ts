@@ -76,8 +76,8 @@ function typed(text: string, dialect: Dialect): Typed {
   const word = WORDS[dialect].get(text);
   if (word !== undefined) return word;
   if (!/^[-+.0-9]/.test(text)) return { kind: 'str', value: text };
-  const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
-  const whole = text.startsWith('.') ? undefined : integer(plain);
+  const plain = text.startsWith('.') ? text.replace(/(?<=[0-9])_(?=[0-9])/g, '') : text.replaceAll('_', '');
+  const whole = integer(plain);
   if (whole !== undefined) return { kind: 'int', value: whole };
   const fraction = float(plain);
   return fraction === undefined ? { kind: 'str', value: text } : { kind: 'float', value: fraction };
@@ -96,8 +96,7 @@ function tagged(text: string, tag: string, dialect: Dialect): Resolved {
   const wanted = TAGS[tag];
   if (wanted === undefined || wanted === 'str') return { kind: 'str', value: text };
   const found = typed(text, dialect);
-  if (found.kind === wanted || (wanted === 'float' && found.kind === 'int'))
-    return accepted({ kind: wanted, value: found.value }, dialect);
+  if (found.kind === wanted || (wanted === 'float' && found.kind === 'int')) return { kind: wanted, value: found.value };
   return { refused: `"${text}" cannot be read as ${tag}` };
 }
 
@@ -109,19 +108,11 @@ function binary(text: string): Resolved {
     : { refused: 'the value of !!binary is not base64' };
 }
 
-function accepted(typed: Typed, dialect: Dialect): Resolved {
-  const endless = typeof typed.value === 'number' && !Number.isFinite(typed.value);
-  if (endless && dialect === 'helm') return { refused: 'Helm turns values into JSON, which knows neither .inf nor .nan' };
-  return typed;
-}
-
-/** The value of an unquoted scalar (yaml.v2 and yaml.v3, `resolve.go`); `tag` is an explicit tag in its short form. */
-export function resolvePlain(text: string, dialect: Dialect, tag?: string): Resolved {
+/**
+ * The value of a scalar (yaml.v2 and yaml.v3, `resolve.go`): `plain` is unquoted text, anything else is a string unless an explicit tag
+ * (in its short form) says otherwise.
+ */
+export function resolveScalar(text: string, plain: boolean, dialect: Dialect, tag?: string): Resolved {
   if (tag !== undefined) return tagged(text, tag, dialect);
-  return accepted(typed(text, dialect), dialect);
-}
-
-/** The value of a quoted or block scalar: a string unless an explicit tag says otherwise. */
-export function resolveQuoted(text: string, dialect: Dialect, tag?: string): Resolved {
-  return tag === undefined ? { kind: 'str', value: text } : tagged(text, tag, dialect);
+  return plain ? typed(text, dialect) : { kind: 'str', value: text };
 }
