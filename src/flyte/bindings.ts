@@ -1,5 +1,5 @@
 import type { Path } from '../core/origin.ts';
-import { fromPlain, type MapNode, map, type Node } from '../core/tree.ts';
+import { fromPlain, type MapNode, map, type Node, type Plain } from '../core/tree.ts';
 import { SECTION_SPECS } from './sections.ts';
 import type { Spec } from './spec.ts';
 
@@ -45,6 +45,14 @@ function boundPaths(spec: Spec, path: Path): Path[] {
     return Object.entries(spec.fields).flatMap(([name, field]) => boundPaths(field, [...path, name]));
   }
   if (spec.kind !== 'mapOf') return [path];
-  const fields = spec.item.kind === 'struct' ? Object.keys(spec.item.fields) : [];
-  return Object.entries(spec.fallback).flatMap(([key]) => fields.map((field) => [...path, key, field]));
+  return Object.entries(spec.fallback).flatMap(([key, item]) =>
+    printedFields(spec.item, item).map((field) => [...path, key, field]),
+  );
+}
+
+/** Secrets are left out where they are empty (`omitempty`), so that no variable is bound to them. */
+function printedFields(spec: Spec, item: Plain): string[] {
+  const fields = spec.kind === 'struct' ? Object.entries(spec.fields) : [];
+  const given = new Set(Object.keys(item ?? {}));
+  return fields.flatMap(([name, { kind }]) => (given.has(name) || (kind !== 'bytes' && kind !== 'byteLists') ? [name] : []));
 }

@@ -115,8 +115,15 @@ function decodeScalar(spec: ScalarSpec, node: Node, site: Site): unknown {
   return 'reason' in reading ? refuse(spec, node, site, reading.reason) : { value: reading.value, origin: node.origin };
 }
 
-/** A map where Flyte expects a URL or a duration: it looks for the fields of its own Go type, so that nothing is read. */
+/**
+ * A map where Flyte expects a URL or a duration: the decoder looks for the fields of its own Go types there and reads past the rest.
+ * `url` is such a field, and a struct itself.
+ */
 function ignoreAll(spec: Spec, node: Node, site: Site): unknown {
+  const inner = isMap(node) && spec.kind === 'url' ? entryOf(node, matchKeys(node, ['URL']).get('URL')) : undefined;
+  if (inner !== undefined && !isMap(inner) && !isNull(inner)) {
+    return refuse(spec, inner, step(site, 'URL', '.'), `expected a map or struct, got "${goKind(inner)}"`);
+  }
   const entries = isMap(node) ? [...node.entries] : [];
   for (const [key, value] of entries) site.ignored.push({ path: [...site.path, spelling(key, value)], origin: value.origin });
   return fallback(spec, site);

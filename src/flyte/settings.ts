@@ -22,7 +22,7 @@ export function readSettings(files: readonly MapNode[], env: readonly EnvVar[]):
   const relevant = files.map(relevantPart);
   const folded = relevant.map((file) => foldKeys(file, [], twins));
   const merged = folded.reduce((earlier, later) => mergeMaps(earlier, later, [], dropped), map([], FLAG_DEFAULTS.origin));
-  const complete = underlay(compact(merged, []) ?? merged, FLAG_DEFAULTS);
+  const complete = underlay(compact(merged, []) ?? map([], merged.origin), FLAG_DEFAULTS);
   const tree = relevant.reduce((settings, file) => restoreFrom(file, settings), applyEnv(complete, env));
   return { tree, dropped, twins };
 }

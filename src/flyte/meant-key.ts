@@ -1,0 +1,68 @@
+import { closest } from '../core/distance.ts';
+import type { Path } from '../core/origin.ts';
+import { SECTION_SPECS, SECTIONS, SERVER_FIELDS } from './sections.ts';
+import type { Spec } from './spec.ts';
+
+/** Keys of the charts and of old releases that stand for a setting of Flyte; `secrets.<file>` is a file in /etc/secrets. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  clientSecret: 'secrets.oidc_client_secret',
+  clientSecretHash: 'auth.appAuth.selfAuthServer.staticClients.flytepropeller.client_secret',
+  enableAuthServer: 'auth.appAuth.authServerType',
+  enabled: 'server.security.useAuth',
+  internal: 'secrets.client_secret',
+  oauth: 'auth',
+  oidc: 'auth.userAuth.openId',
+  oidc_client_secret: 'secrets.oidc_client_secret',
+};
+
+/** Every setting that Flyte knows in the sections about authentication. */
+const SETTINGS: readonly Path[] = [
+  ...SECTIONS.flatMap((name) => pathsIn(SECTION_SPECS[name].spec, SECTION_SPECS[name].path)),
+  ...SERVER_FIELDS.map((field) => ['server', field]),
+];
+
+function pathsIn(spec: Spec, path: Path): readonly Path[] {
+  if (spec.kind !== 'struct') return [path];
+  return [path, ...Object.entries(spec.fields).flatMap(([name, field]) => pathsIn(field, [...path, name]))];
+}
+
+/** A setting that an unknown key probably stands for. */
+export interface MeantKey {
+  readonly path: Path;
+  /** `typo`: the same place with another spelling; `misplaced`: another place. */
+  readonly kind: 'misplaced' | 'typo';
+}
+
+/** What a key that Flyte reads past was probably meant to be; undefined for one that resembles nothing. */
+export function meantKey(ignored: Path): MeantKey | undefined {
+  const name = String(ignored.at(-1));
+  const parent = ignored.slice(0, -1);
+  const sibling = closest(name, siblings(parent));
+  if (sibling !== undefined) return { path: [...parent, sibling], kind: 'typo' };
+  const moved = nearest(parent, (last) => last.toLowerCase() === name.toLowerCase());
+  if (moved !== undefined) return { path: moved, kind: 'misplaced' };
+  const other = OTHER_NAMES[name];
+  if (other !== undefined) return { path: other.split('.'), kind: 'misplaced' };
+  const similar = closest(name, SETTINGS.map(lastOf));
+  const path = similar && nearest(parent, (last) => last === similar);
+  return path ? { path, kind: 'misplaced' } : undefined;
+}
+
+const lastOf = (path: Path): string => String(path.at(-1));
+
+const siblings = (parent: Path): readonly string[] =>
+  SETTINGS.filter((path) => path.length === parent.length + 1 && shared(path, parent) === parent.length).map(lastOf);
+
+/** Of the settings with a name, the one whose place resembles the parent most. */
+function nearest(parent: Path, hasName: (last: string) => boolean): Path | undefined {
+  const [best] = SETTINGS.filter((path) => hasName(lastOf(path))).sort((a, b) => likeness(b, parent) - likeness(a, parent));
+  return best;
+}
+
+/** Settings of the same section first, then those whose parent has the same name. */
+const likeness = (path: Path, parent: Path): number => shared(path, parent) * 2 + (path.includes(parent.at(-1) ?? '') ? 1 : 0);
+
+function shared(a: Path, b: Path): number {
+  const differing = a.findIndex((step, index) => step !== b[index]);
+  return differing < 0 ? a.length : differing;
+}
