@@ -1,7 +1,10 @@
 import type { Path } from '../core/origin.ts';
 import type { ChartName } from './chart.ts';
 
-/** Flyte path → values path; the first entry whose left side is a prefix wins. `secrets.<file>` stands for a file in /etc/secrets. */
+/**
+ * Flyte path → values path; the first entry whose left side is a prefix wins. `secrets.<file>` stands for a file in /etc/secrets,
+ * `chart.<switch>` for a switch that only charts have.
+ */
 type Layout = readonly (readonly [flyte: string, values: string])[];
 
 const FLYTE_BINARY: Layout = [
@@ -15,6 +18,7 @@ const FLYTE_BINARY: Layout = [
   ['admin.audience', 'configuration.auth.internal.audience'],
   ['secrets.client_secret', 'configuration.auth.internal.clientSecret'],
   ['secrets.oidc_client_secret', 'configuration.auth.oidc.clientSecret'],
+  ['chart.enableAuthServer', 'configuration.auth.enableAuthServer'],
   ['', 'configuration.inline'],
 ];
 
@@ -23,6 +27,7 @@ const FLYTE_CORE: Layout = [
   ['admin', 'configmap.admin.admin'],
   ['secrets.client_secret', 'secrets.adminOauthClientCredentials.clientSecret'],
   ['secrets.oidc_client_secret', 'flyteadmin.secrets.oidc_client_secret'],
+  ['chart.mountClientSecret', 'secrets.adminOauthClientCredentials.enabled'],
   ['', 'configmap.adminServer'],
 ];
 

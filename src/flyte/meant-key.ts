@@ -1,6 +1,6 @@
 import { closest } from '../core/distance.ts';
 import type { Path } from '../core/origin.ts';
-import { SECTION_SPECS, SECTIONS, SERVER_FIELDS } from './sections.ts';
+import { CONFIG_SECTIONS } from './sections.ts';
 import type { Spec } from './spec.ts';
 
 /** Keys of the charts and of old releases that stand for a setting of Flyte; `secrets.<file>` is a file in /etc/secrets. */
@@ -15,13 +15,14 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   oidc_client_secret: 'secrets.oidc_client_secret',
 };
 
+/** In place of the names that users give to the items of a map. */
+const ANY = '*';
+
 /** Every setting that Flyte knows in the sections about authentication. */
-const SETTINGS: readonly Path[] = [
-  ...SECTIONS.flatMap((name) => pathsIn(SECTION_SPECS[name].spec, SECTION_SPECS[name].path)),
-  ...SERVER_FIELDS.map((field) => ['server', field]),
-];
+const SETTINGS: readonly Path[] = Object.entries(CONFIG_SECTIONS).flatMap(([name, spec]) => pathsIn(spec, [name]));
 
 function pathsIn(spec: Spec, path: Path): readonly Path[] {
+  if (spec.kind === 'mapOf') return [path, ...pathsIn(spec.item, [...path, ANY])];
   if (spec.kind !== 'struct') return [path];
   return [path, ...Object.entries(spec.fields).flatMap(([name, field]) => pathsIn(field, [...path, name]))];
 }
@@ -55,7 +56,9 @@ const siblings = (parent: Path): readonly string[] =>
 
 /** Of the settings with a name, the one whose place resembles the parent most. */
 function nearest(parent: Path, hasName: (last: string) => boolean): Path | undefined {
-  const [best] = SETTINGS.filter((path) => hasName(lastOf(path))).sort((a, b) => likeness(b, parent) - likeness(a, parent));
+  const [best] = SETTINGS.filter((path) => hasName(lastOf(path)) && !path.includes(ANY)).sort(
+    (a, b) => likeness(b, parent) - likeness(a, parent),
+  );
   return best;
 }
 
@@ -63,6 +66,6 @@ function nearest(parent: Path, hasName: (last: string) => boolean): Path | undef
 const likeness = (path: Path, parent: Path): number => shared(path, parent) * 2 + (path.includes(parent.at(-1) ?? '') ? 1 : 0);
 
 function shared(a: Path, b: Path): number {
-  const differing = a.findIndex((step, index) => step !== b[index]);
+  const differing = a.findIndex((step, index) => step !== b[index] && step !== ANY);
   return differing < 0 ? a.length : differing;
 }

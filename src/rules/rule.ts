@@ -18,10 +18,11 @@ export type Message =
     };
 
 /** A key to be named in a message the way the user's chart writes it. */
-export interface KeyName {
+export type KeyName =
   /** Path in Flyte's own configuration, or below `secrets` the name of a file in /etc/secrets. */
-  readonly flyte: Path;
-}
+  | { readonly flyte: Path }
+  /** Path in the values. */
+  | { readonly values: Path };
 
 /** `flyteKey('auth.userAuth.openId.baseUrl')` */
 export const flyteKey = (path: string): KeyName => ({ flyte: path.split('.') });

@@ -3,17 +3,19 @@ import { valuesPathOf } from '../charts/where.ts';
 import type { MessageData } from '../core/diagnostic.ts';
 import { formatPath } from '../core/origin.ts';
 import { inline, quotedList } from '../core/quote.ts';
-import type { Datum } from './rule.ts';
+import type { Datum, KeyName } from './rule.ts';
 
 /** Names keys as the chart's users write them; everything else stays as it is. */
 export function plainData(data: Readonly<Record<string, Datum>>, chart: ChartName): MessageData {
   return Object.fromEntries(
     Object.entries(data).map(([name, datum]) => [
       name,
-      typeof datum === 'object' && 'flyte' in datum ? formatPath(valuesPathOf(chart, datum.flyte)) : datum,
+      isKeyName(datum) ? formatPath('values' in datum ? datum.values : valuesPathOf(chart, datum.flyte)) : datum,
     ]),
   );
 }
+
+const isKeyName = (datum: Datum): datum is KeyName => typeof datum === 'object' && !Array.isArray(datum);
 
 /** Fills `{name}` from the data: the one place where words are made. */
 export function fill(template: string, data: MessageData): string {

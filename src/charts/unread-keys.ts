@@ -1,0 +1,62 @@
+import { closest } from '../core/distance.ts';
+import type { Origin, Path } from '../core/origin.ts';
+import { isMap, type MapNode, type Node } from '../core/tree.ts';
+import { homeOf, isContainer, isTelltale, type Territory, territoryOf } from './auth-keys.ts';
+import type { ChartName } from './chart.ts';
+
+/** A key about authentication that no template of the chart reads. */
+export interface UnreadKey {
+  readonly path: Path;
+  readonly origin: Origin;
+  /** Where the chart reads what it says; undefined where nothing like it exists. */
+  readonly meant: Path | undefined;
+  /** `typo`: the same place with another spelling. */
+  readonly kind: 'misplaced' | 'typo' | 'unknown';
+}
+
+interface Walk {
+  readonly chart: ChartName;
+  readonly path: Path;
+  readonly territory: Territory | undefined;
+}
+
+/** Deeper than any values file keeps authentication. */
+const DEEPEST = 12;
+
+/** The user's keys about authentication that a chart never reads: misplaced, misspelt or unknown. */
+export const unreadKeys = (chart: ChartName, values: MapNode): readonly UnreadKey[] =>
+  unreadIn(values, { chart, path: [], territory: territoryOf(chart) });
+
+function unreadIn(map: MapNode, walk: Walk): readonly UnreadKey[] {
+  if (walk.path.length > DEEPEST) return [];
+  return [...map.entries].flatMap(([key, node]) => unreadAt(key, node, walk));
+}
+
+function unreadAt(key: string, node: Node, { chart, path, territory }: Walk): readonly UnreadKey[] {
+  const here = [...path, key];
+  const table = territory === undefined || territory === 'read' ? undefined : territory;
+  const known = table && Object.hasOwn(table.keys, key) ? table.keys[key] : undefined;
+  if (known === 'read') return [];
+  const below = isMap(node) ? unreadIn(node, { chart, path: here, territory: known }) : [];
+  if (known !== undefined) return below;
+  const fault = faultOf(key, table, below.length > 0);
+  if (fault === undefined) return below;
+  const meant = fault.kind === 'misplaced' ? homeOf(chart, key, namesIn(node)) : fault.meant === undefined ? undefined : [...path, fault.meant];
+  return [{ path: here, origin: node.origin, meant, kind: fault.kind }];
+}
+
+interface Fault {
+  readonly kind: UnreadKey['kind'];
+  readonly meant?: string;
+}
+
+/** What is wrong with a key that its place does not know; a container counts only with authentication settings in it. */
+function faultOf(key: string, table: Exclude<Territory, 'read'> | undefined, holdsFaults: boolean): Fault | undefined {
+  const isClosed = table?.closed === true;
+  const meant = table && closest(key, Object.keys(table.keys));
+  if (meant !== undefined && (isClosed || holdsFaults)) return { kind: 'typo', meant };
+  if (isTelltale(key) || (isContainer(key) && (holdsFaults || isClosed))) return { kind: 'misplaced' };
+  return isClosed ? { kind: 'unknown' } : undefined;
+}
+
+const namesIn = (node: Node): readonly string[] => (isMap(node) ? [...node.entries.keys()] : []);

@@ -1,0 +1,19 @@
+import { defineRule } from './rule.ts';
+import { strayKeys } from './stray-keys.ts';
+
+/** The server swallows such keys: neither Helm nor Flyte says a word. */
+export const misplacedKey = defineRule({
+  id: 'misplaced-key',
+  severity: 'error',
+  category: 'shape',
+  summary: 'an authentication setting stands where nothing reads it',
+  symptom: { none: 'Helm and Flyte ignore the key without a word; the default is used instead' },
+  messages: {
+    elsewhere: { text: '"{at}" is read by nobody: Helm and Flyte ignore it. did you mean "{meant}"', fix: 'move it to {meant}' },
+  },
+  check(model, report) {
+    for (const { origin, meant, kind } of strayKeys(model)) {
+      if (kind === 'misplaced' && meant) report('elsewhere', { at: origin, on: 'key', data: { meant } });
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { unreadKeys } from '../charts/unread-keys.ts';
+import type { Origin } from '../core/origin.ts';
+import { meantKey } from '../flyte/meant-key.ts';
+import type { IgnoredKey, ReleaseModel } from '../flyte/model.ts';
+import type { KeyName } from './rule.ts';
+
+/** A key in a user's file that neither the chart nor Flyte reads. */
+export interface StrayKey {
+  readonly origin: Origin;
+  readonly meant: KeyName | undefined;
+  readonly kind: 'misplaced' | 'typo' | 'unknown';
+}
+
+const known = new WeakMap<ReleaseModel, readonly StrayKey[]>();
+
+/** The keys about authentication that nothing reads: first what the chart drops, then what Flyte reads past. */
+export function strayKeys(model: ReleaseModel): readonly StrayKey[] {
+  const keys = known.get(model) ?? [
+    ...unreadByChart(model),
+    ...model.processes.flatMap(({ ignored }) => ignored.flatMap(unreadByFlyte)),
+  ];
+  known.set(model, keys);
+  return keys;
+}
+
+const unreadByChart = (model: ReleaseModel): readonly StrayKey[] =>
+  unreadKeys(model.release.chart, model.userValues).map(({ origin, meant, kind }) => ({
+    origin,
+    meant: meant && { values: meant },
+    kind,
+  }));
+
+/** What the charts themselves write is not the user's fault. */
+function unreadByFlyte({ path, origin }: IgnoredKey): readonly StrayKey[] {
+  if (origin.from !== 'file' && origin.from !== 'flag') return [];
+  const meant = meantKey(path);
+  return [{ origin, meant: meant && { flyte: meant.path }, kind: meant?.kind ?? 'unknown' }];
+}

@@ -1,0 +1,21 @@
+import { defineRule } from './rule.ts';
+import { strayKeys } from './stray-keys.ts';
+
+export const unknownKey = defineRule({
+  id: 'unknown-key',
+  severity: 'error',
+  category: 'shape',
+  summary: 'an authentication setting has a name that nothing reads',
+  symptom: { none: 'Helm and Flyte ignore the key without a word; the default is used instead' },
+  messages: {
+    mistyped: { text: '"{at}" is unknown: Helm and Flyte ignore it. did you mean "{meant}"', fix: '{meant}' },
+    unknown: { text: '"{at}" is unknown: Helm and Flyte ignore it. remove it', severity: 'warning' },
+  },
+  check(model, report) {
+    for (const { origin, meant, kind } of strayKeys(model)) {
+      const at = { at: origin, on: 'key' } as const;
+      if (kind === 'typo' && meant) report('mistyped', { ...at, data: { meant } });
+      if (kind === 'unknown') report('unknown', at);
+    }
+  },
+});
