@@ -1,0 +1,27 @@
+import type { SetupChart } from '../questions/answers.ts';
+
+/** flyte-core's scheduler and sharded propellers mount this Secret whatever `secretName` says (templates/flytescheduler/deployment.yaml). */
+const FIXED_CORE_SECRET = 'flyte-secret-auth';
+
+export type SecretKey = 'client_secret' | 'oidc_client_secret';
+
+/** A Secret that has to exist beside the Helm release. */
+export interface SecretObject {
+  readonly name: string;
+  readonly keys: readonly SecretKey[];
+}
+
+/** Where each secret has to be when it is kept outside of Helm under a name of the user's choice. */
+export function secretPlaces(chart: SetupChart, name: string): Readonly<Record<SecretKey, string>> {
+  return { client_secret: chart === 'flyte-core' ? FIXED_CORE_SECRET : name, oidc_client_secret: name };
+}
+
+/** The Secrets that a release needs when secrets are kept outside of Helm; flyte-core needs two where the name is not its own. */
+export function secretObjects(chart: SetupChart, name: string): readonly SecretObject[] {
+  const places = secretPlaces(chart, name);
+  if (places.client_secret === name) return [{ name, keys: ['client_secret', 'oidc_client_secret'] }];
+  return [
+    { name: places.client_secret, keys: ['client_secret'] },
+    { name, keys: ['oidc_client_secret'] },
+  ];
+}

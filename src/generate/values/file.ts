@@ -1,0 +1,61 @@
+import { profileOf } from '../../idps/index.ts';
+import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
+import { relevantAnswers } from '../relevant-answers.ts';
+import type { AuthSetup } from '../setup.ts';
+import { shellWord } from '../shell.ts';
+import { type Notes, type Value, valuesText } from './document.ts';
+import { flyteBinaryNotes, flyteBinaryValues } from './flyte-binary.ts';
+import { flyteCoreNotes, flyteCoreValues } from './flyte-core.ts';
+import { secretsForValues, type ValuesInput } from './input.ts';
+import { documentOf, textOf } from './safe-yaml.ts';
+
+interface ChartWriter {
+  values(input: ValuesInput): Value;
+  notes(input: ValuesInput): Notes;
+}
+
+const WRITERS: Readonly<Record<SetupChart, ChartWriter>> = {
+  'flyte-binary': { values: flyteBinaryValues, notes: flyteBinaryNotes },
+  'flyte-core': { values: flyteCoreValues, notes: flyteCoreNotes },
+};
+
+/**
+ * The text of the values file. It holds the secrets in the clear where the set-up keeps them in the values.
+ * Throws UsageError where such a secret is missing.
+ */
+export function valuesFile(setup: AuthSetup, answers: Answers, answered: AnsweredSecrets): string {
+  const input: ValuesInput = { setup, profile: profileOf(answers.idp), secrets: secretsForValues(setup, answered) };
+  const writer = WRITERS[setup.chart];
+  return valuesText(header(setup, answers), writer.values(input), writer.notes(input));
+}
+
+function header(setup: AuthSetup, answers: Answers): readonly string[] {
+  const { label } = profileOf(answers.idp);
+  const server = setup.mode === 'external' ? `${label} issues the access tokens` : 'Flyte issues the access tokens itself';
+  return [
+    `Authentication of Flyte for the Helm chart ${setup.chart} ${setup.chartVersion}, made by flyte-auth-config`,
+    `People log in at ${label}; ${server} (${setup.mode} authorization server)`,
+    '',
+    secrecy(setup),
+    `Check it with  flyte-auth-config validate --chart ${setup.chart} ${shellWord(fileName(answers))}`,
+    '',
+    'The answers behind it; in a file of their own, flyte-auth-config init --answers <file> makes this one again:',
+    ...answerLines(answers),
+  ];
+}
+
+function secrecy(setup: AuthSetup): string {
+  if (setup.secrets.kept === 'values')
+    return 'This file HOLDS SECRETS in the clear: do not commit it, and keep it readable for yourself alone';
+  return setup.mode === 'internal' ? 'This file holds no secret but the bcrypt hash of one' : 'This file holds no secrets';
+}
+
+const fileName = ({ output }: Answers): string => (output === '-' ? 'values-auth.yaml' : output);
+
+function answerLines(answers: Answers): readonly string[] {
+  const text = textOf(documentOf(relevantAnswers(answers)));
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`);
+}
