@@ -99,7 +99,7 @@ interface OpenMap {
 }
 
 function addPair(key: YamlNode, value: YamlNode, { entries, written, spot }: OpenMap, building: Building): void {
-  const name = keyOf(key, building);
+  const name = keyOf(key, spot, building);
   if (name === undefined) return;
   const span = spanOf(key, building);
   const child = nodeOf(value, { path: [...spot.path, name], ...(span && { key: span }) }, building);
@@ -108,15 +108,15 @@ function addPair(key: YamlNode, value: YamlNode, { entries, written, spot }: Ope
   entries.set(name, child);
 }
 
-function keyOf(key: YamlNode, building: Building): string | undefined {
+function keyOf(key: YamlNode, spot: Spot, building: Building): string | undefined {
   const target = isAlias(key) ? building.aliases.get(key) : key;
   const refuse = (message: string): undefined => {
     building.problems.push({ message, span: spanOf(key, building) ?? emptyAt(building.offsetOf(0)) });
   };
-  if (!isScalar(target)) return refuse('a key must be a word or a text, not a map or a list');
+  if (!isScalar(target)) return refuse('a key must not be a map or a list. "{{ }}" has no meaning in values files');
   const found = resolved(target, building);
   if ('refused' in found) return refuse(found.refused);
-  const text = keyText(found, String(target.value), building.dialect);
+  const text = keyText(found, String(target.value), building.dialect, spot.path.length === 0);
   return text ?? refuse('a key must not be null');
 }
 

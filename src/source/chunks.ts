@@ -8,7 +8,8 @@ export interface Chunks {
   readonly problems: readonly YamlProblem[];
 }
 
-const SEPARATOR = /^---(.*)$/gm;
+/** Lines end with "\n" only here, unlike for YAML itself. */
+const SEPARATOR = /(?<![^\n])---([^\n]*)/g;
 
 /**
  * Helm 4 cuts a values file at every line that starts with `---` before YAML sees it (k8s.io/apimachinery, `YAMLReader`); Flyte's loader

@@ -1,10 +1,11 @@
-import { Composer, type CST, type Document, type ParsedNode, type YAMLError } from 'yaml';
+import { Composer, type Document, type ParsedNode, type YAMLError } from 'yaml';
 import type { Span } from '../core/origin.ts';
-import { parseLeniently } from './lenient.ts';
+import { type Padded, parseLeniently } from './lenient.ts';
 import type { YamlProblem } from './problems.ts';
 import { MAX_DEPTH, refusalsOf } from './refusals.ts';
 import type { Dialect } from './scalars.ts';
 import { allTokens } from './tokens.ts';
+import { problemOf } from './wording.ts';
 
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
@@ -13,6 +14,8 @@ export interface Composed {
   readonly documents: readonly YamlDocument[];
   /** Spans are those of the whole file. */
   readonly problems: readonly YamlProblem[];
+  /** What follows the first document without being read. */
+  readonly unread: readonly Span[];
   /** The offset in the file for an offset in the documents. */
   readonly offsetOf: (offset: number) => number;
 }
@@ -32,14 +35,51 @@ const OPTIONS = {
 export function compose(text: string, stretch: Span, dialect: Dialect): Composed {
   const padded = parseLeniently(text.slice(stretch.start, stretch.end));
   const offsetOf = (offset: number): number => padded.back(offset) + stretch.start;
-  const found = lookAt(padded.tokens, dialect, padded.text);
-  const documents = found.tooDeep ? [] : ([...new Composer(OPTIONS).compose(padded.tokens)] as YamlDocument[]);
-  const problems = [...found.problems, ...(documents[0]?.errors.map(problemOf) ?? [])];
-  return { documents, problems: problems.map((problem) => moved(problem, offsetOf)), offsetOf };
+  const toFile = ({ start, end }: Span): Span => ({ start: offsetOf(start), end: offsetOf(end) });
+  const { tooDeep, problems } = refusedTokens(padded, dialect);
+  const documents = tooDeep ? [] : ([...new Composer(OPTIONS).compose(padded.tokens)] as YamlDocument[]);
+  const { error, unread } = verdictOn(documents, padded.text);
+  // What comes after a refusal is most often its consequence.
+  if (error && !problems.some(({ span }) => span.start <= error.pos[0])) problems.push(problemOf(error));
+  return {
+    documents,
+    problems: problems.map(({ message, span }) => ({ message, span: toFile(span) })),
+    unread: unread.map(toFile),
+    offsetOf,
+  };
+}
+
+interface Verdict {
+  /** The first error of the library; the others are consequences more often than not. */
+  readonly error: YAMLError | undefined;
+  readonly unread: readonly Span[];
+}
+
+function verdictOn(documents: readonly YamlDocument[], text: string): Verdict {
+  const [first, ...rest] = documents;
+  const root = first?.contents?.range[0] ?? 0;
+  const [error] = first?.errors.filter((one) => !isLax(one, text)) ?? [];
+  if (error && isOutdented(error, root, text)) return { error: undefined, unread: [{ start: error.pos[0], end: text.length }] };
+  return { error, unread: rest.map(({ range }) => ({ start: range[0], end: range[1] })) };
+}
+
+/** Go takes a comment right behind a bracket, a brace or a comma. */
+function isLax(error: YAMLError, text: string): boolean {
+  return error.code === 'MISSING_CHAR' && text.charAt(error.pos[0]) === '#' && /[,[{]/.test(text.charAt(error.pos[0] - 1));
+}
+
+/** Go ends a document in silence where a line is indented less than the document's first key. */
+function isOutdented(error: YAMLError, root: number, text: string): boolean {
+  const column = (offset: number): number => offset - text.lastIndexOf('\n', offset - 1) - 1;
+  const below = error.pos[0] > root && column(error.pos[0]) < column(root);
+  return below && error.code === 'UNEXPECTED_TOKEN' && !/[[{]/.test(text.charAt(root));
 }
 
 /** Checks the tokens of the first document, which is the only one that is read. */
-function lookAt(tokens: readonly CST.Token[], dialect: Dialect, text: string) {
+function refusedTokens(
+  { tokens, text }: Padded,
+  dialect: Dialect,
+): { readonly tooDeep: boolean; readonly problems: YamlProblem[] } {
   const last = tokens.findIndex(({ type }) => type === 'document');
   const problems: YamlProblem[] = [];
   for (const found of allTokens(last < 0 ? tokens : tokens.slice(0, last + 1))) {
@@ -49,13 +89,4 @@ function lookAt(tokens: readonly CST.Token[], dialect: Dialect, text: string) {
     return { tooDeep: true, problems: [{ message: `nested deeper than ${MAX_DEPTH} levels`, span }] };
   }
   return { tooDeep: false, problems };
-}
-
-function problemOf(error: YAMLError): YamlProblem {
-  const message = error.message.charAt(0).toLowerCase() + error.message.slice(1);
-  return { message, span: { start: error.pos[0], end: error.pos[1] } };
-}
-
-function moved({ message, span }: YamlProblem, offsetOf: (offset: number) => number): YamlProblem {
-  return { message, span: { start: offsetOf(span.start), end: offsetOf(span.end) } };
 }

@@ -35,7 +35,8 @@ function firstUnclosed(tokens: readonly CST.Token[]): (CST.FlowCollection | CST.
   return first;
 }
 
-function isUnclosed(token: CST.Token): token is CST.FlowCollection | CST.FlowScalar {
+/** Whether a bracket, a brace or a quote has no end. */
+export function isUnclosed(token: CST.Token): token is CST.FlowCollection | CST.FlowScalar {
   if (token.type === 'flow-collection') return !token.end.some(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
   if (token.type === 'double-quoted-scalar') return !/^"(?:[^"\\]|\\.)*"$/s.test(token.source);
   return token.type === 'single-quoted-scalar' && !/^'(?:[^']|'')*'$/.test(token.source);

@@ -6,8 +6,8 @@ import type { DuplicateKey } from './building.ts';
 import { chunksOf } from './chunks.ts';
 import { compose } from './compose.ts';
 import type { YamlProblem } from './problems.ts';
-import { forbiddenCharacter } from './refusals.ts';
 import type { Dialect } from './scalars.ts';
+import { textProblems, withPlainBreaks } from './text.ts';
 
 /** What a reader makes of a YAML file. With problems, the reader itself would refuse the file; the documents hold what could be read. */
 export interface ParsedYaml {
@@ -15,7 +15,7 @@ export interface ParsedYaml {
   readonly documents: readonly Node[];
   readonly problems: readonly YamlProblem[];
   readonly duplicates: readonly DuplicateKey[];
-  /** Documents that the reader never looks at: Helm stops at `...`, Flyte after the first document. */
+  /** What the reader never looks at: Helm stops at `...` and at a line indented less than the first key, Flyte after one document. */
   readonly unread: readonly Span[];
 }
 
@@ -25,15 +25,13 @@ export function parseYaml(source: SourceText, dialect: Dialect): ParsedYaml {
   const duplicates: DuplicateKey[] = [];
   const unread: Span[] = [];
   const chunks = chunksOf(source.text, dialect);
-  const forbidden = forbiddenCharacter(source.text);
-  const problems: YamlProblem[] = forbidden === undefined ? [...chunks.problems] : [forbidden, ...chunks.problems];
-  // Line breaks to Go, which follows YAML 1.1, but not to the library.
-  const text = source.text.replace(/[\u0085\u2028\u2029]/g, '\n');
+  const problems: YamlProblem[] = [...textProblems(source.text), ...chunks.problems];
+  const text = withPlainBreaks(source.text);
   for (const span of chunks.spans) {
     const composed = compose(text, span, dialect);
     problems.push(...composed.problems);
-    const [first, ...rest] = composed.documents;
-    for (const { range } of rest) unread.push({ start: composed.offsetOf(range[0]), end: composed.offsetOf(range[1]) });
+    const [first] = composed.documents;
+    unread.push(...composed.unread);
     const built = first && buildDocument(first, { file: source.name, dialect, offsetOf: composed.offsetOf });
     if (built === undefined) continue;
     if (built.root !== undefined) documents.push(built.root);

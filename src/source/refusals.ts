@@ -1,3 +1,4 @@
+import { isUnclosed } from './lenient.ts';
 import type { YamlProblem } from './problems.ts';
 import type { Dialect } from './scalars.ts';
 import type { Found } from './tokens.ts';
@@ -15,13 +16,18 @@ const sourceOf = ({ token }: Found): string => ('source' in token ? token.source
 /** What Go's YAML refuses but the library lets pass. */
 const REFUSALS: readonly Refusal[] = [
   {
+    message: 'this quote, bracket or brace is never closed',
+    applies: ({ token }) => isUnclosed(token),
+  },
+  {
     message: 'a tab must not be used for indentation. use spaces',
     applies: (found, _dialect, text) =>
       !found.flow && found.token.type === 'space' && sourceOf(found).includes('\t') && indents(found, text),
   },
   {
-    message: 'a YAML directive has no effect in a values file but to break it. remove the line',
-    applies: ({ token }, dialect) => token.type === 'directive' && dialect === 'helm',
+    message: 'a line that starts with "%" is not possible here. remove it',
+    applies: (found, dialect) =>
+      found.token.type === 'directive' && (dialect === 'helm' || !/^%(YAML|TAG)\s/.test(sourceOf(found))),
   },
   {
     message: 'the name of an anchor may hold letters, digits, "-" and "_" only',
@@ -35,29 +41,24 @@ const REFUSALS: readonly Refusal[] = [
     message: 'between brackets or braces, text that starts with ":" or "?" needs quotes',
     applies: (found) => found.flow && found.token.type === 'scalar' && /^[:?]/.test(sourceOf(found)),
   },
+  {
+    message: 'between brackets or braces, a colon needs a blank behind it, or Go takes it for a part of the key',
+    applies: ({ token, flow }, _dialect, text) =>
+      flow && token.type === 'map-value-ind' && /[^"'][:][,\]}]/.test(text.slice(token.offset - 1, token.offset + 2)),
+  },
 ];
 
-/** Where a tab counts as indentation: at the start of a line, and after `-` or `?`. */
+/** Where a tab counts as indentation: at the start of a line, behind blanks or not, and after `-` or `?`. */
 function indents({ token, before }: Found, text: string): boolean {
   if (before?.type === 'seq-item-ind' || before?.type === 'explicit-key-ind') return true;
-  return token.offset === 0 || text.charAt(token.offset - 1) === '\n';
+  const start = before?.type === 'space' ? before.offset : token.offset;
+  return start === 0 || text.charAt(start - 1) === '\n';
 }
 
 /** The problems of one token; offsets are those of the stretch of text that was parsed. */
 export function refusalsOf(found: Found, dialect: Dialect, text: string): YamlProblem[] {
   const hits = REFUSALS.filter(({ applies }) => applies(found, dialect, text));
   const start = found.token.offset;
-  return hits.map(({ message }) => ({ message, span: { start, end: start + sourceOf(found).length } }));
-}
-
-/** Characters that Go's reader refuses anywhere in a file, even in a comment. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
-
-/** The first character that no YAML file may hold. */
-export function forbiddenCharacter(text: string): YamlProblem | undefined {
-  const start = text.search(FORBIDDEN);
-  if (start < 0) return undefined;
-  const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
-  return { message: `the character U+${code} is not allowed in YAML. remove it`, span: { start, end: start + 1 } };
+  const [firstLine = ''] = sourceOf(found).split('\n', 1);
+  return hits.map(({ message }) => ({ message, span: { start, end: start + Math.max(firstLine.length, 1) } }));
 }
