@@ -1,9 +1,11 @@
+import { TemplateUnsupportedError } from '../unsupported.ts';
 import { formatFloat } from './number.ts';
 import { type GoValue, isGoInt, isGoList, isGoMap, isUnknown, sortedEntries } from './value.ts';
 
 /** A value as Go's `%v` prints it: `map[a:1]`, `[a b]`, `<nil>`. */
 export function formatValue(value: GoValue): string {
-  if (value === null || isUnknown(value)) return '<nil>';
+  if (value === null) return '<nil>';
+  if (isUnknown(value)) throw new TemplateUnsupportedError(value.what);
   if (typeof value === 'number') return formatFloat(value);
   if (isGoInt(value)) return String(value.value);
   if (isGoList(value)) return `[${value.items.map(formatValue).join(' ')}]`;
@@ -14,9 +16,12 @@ export function formatValue(value: GoValue): string {
   return String(value);
 }
 
-/** What a template action prints for a value: Helm removes the words that Go writes for nil. */
+/** What Go's templates print for nil and for missing keys; Helm removes it from the finished text. */
+export const NO_VALUE = '<no value>';
+
+/** What a template action prints for a value. */
 export function formatAction(value: GoValue): string {
-  return value === null ? '' : formatValue(value);
+  return value === null ? NO_VALUE : formatValue(value);
 }
 
 /** Go's `fmt.Sprint`: blanks only between operands of which neither is a string. */

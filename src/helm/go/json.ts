@@ -1,4 +1,5 @@
-import { type GoValue, isGoInt, isGoList, isGoMap, sortedEntries } from './value.ts';
+import { TemplateUnsupportedError } from '../unsupported.ts';
+import { type GoValue, isGoInt, isGoList, isGoMap, isUnknown, sortedEntries } from './value.ts';
 
 const HTML = /[<>&\u2028\u2029]/g;
 
@@ -20,5 +21,6 @@ export function encodeJson(value: GoValue, escapeHtml = true): string {
   if (isGoList(value)) {
     return value.isNil === true ? 'null' : `[${value.items.map((item) => encodeJson(item, escapeHtml)).join(',')}]`;
   }
+  if (isUnknown(value)) throw new TemplateUnsupportedError(value.what);
   return isGoInt(value) ? String(value.value) : String(value);
 }

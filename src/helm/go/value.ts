@@ -17,6 +17,8 @@ export interface GoList {
   readonly items: readonly GoValue[];
   /** A slice that was never made: JSON and YAML print it as null. */
   readonly isNil?: true;
+  /** Set where Go gives the items in random order; `items` then throws. */
+  readonly unordered?: readonly GoValue[];
 }
 
 /** A Go map; template functions such as `set` change it in place. */

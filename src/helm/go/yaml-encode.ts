@@ -1,5 +1,6 @@
+import { TemplateUnsupportedError } from '../unsupported.ts';
 import { formatFloat } from './number.ts';
-import { type GoMap, type GoValue, isGoInt, isGoList, isGoMap } from './value.ts';
+import { type GoMap, type GoValue, isGoInt, isGoList, isGoMap, isUnknown } from './value.ts';
 import { compareYamlKeys } from './yaml-order.ts';
 import { readBack } from './yaml-readback.ts';
 import { scalarStyle } from './yaml-style.ts';
@@ -63,6 +64,7 @@ function isSimpleKey(key: string): boolean {
 
 function word(value: GoValue): string {
   if (value === null) return 'null';
+  if (isUnknown(value)) throw new TemplateUnsupportedError(value.what);
   if (isGoMap(value)) return '{}';
   if (isGoList(value)) return value.isNil === true ? 'null' : '[]';
   if (isGoInt(value)) return String(value.value);

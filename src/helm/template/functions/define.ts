@@ -1,0 +1,72 @@
+import type { GoMap, GoValue } from '../../go/value.ts';
+
+/** Parameter types, by the names that Go's messages use for them below. */
+interface ParameterValues {
+  readonly any: GoValue;
+  readonly string: string;
+  readonly int: number;
+  readonly float: number;
+  readonly bool: boolean;
+  readonly map: GoMap;
+}
+export type Parameter = keyof ParameterValues;
+
+export const GO_NAMES: Readonly<Record<Parameter, string>> = {
+  any: 'interface {}',
+  string: 'string',
+  int: 'int',
+  float: 'float64',
+  bool: 'bool',
+  map: 'map[string]interface {}',
+};
+
+/** What functions may ask of the running template. */
+export interface Runtime {
+  /** Runs a named template. */
+  include(name: string, dot: GoValue): string;
+  /** Evaluates a text as a template. */
+  tpl(text: string, dot: GoValue): string;
+}
+
+/** An argument after Go's type check. */
+export type Argument = ParameterValues[Parameter];
+
+export interface TemplateFunction {
+  readonly parameters: readonly Parameter[];
+  /** The type of any number of further arguments. */
+  readonly rest?: Parameter;
+  call(args: readonly Argument[], runtime: Runtime): GoValue;
+}
+export type FunctionTable = Readonly<Record<string, TemplateFunction>>;
+
+type Values<P extends readonly Parameter[]> = { [I in keyof P]: ParameterValues[P[I]] };
+
+/** A function of fixed arguments. Throws HelmError where the Go function returns an error or panics. */
+export function fixed<const P extends readonly Parameter[]>(
+  parameters: P,
+  call: (args: Values<P>, runtime: Runtime) => GoValue,
+): TemplateFunction {
+  return { parameters, call: (args, runtime) => call(args as unknown as Values<P>, runtime) };
+}
+
+/** A function of fixed arguments and any number of one more type. */
+export function variadic<const P extends readonly Parameter[], R extends Parameter>(
+  parameters: P,
+  rest: R,
+  call: (args: Values<P>, rest: readonly ParameterValues[R][]) => GoValue,
+): TemplateFunction {
+  return {
+    parameters,
+    rest,
+    call: (args) =>
+      call(
+        args.slice(0, parameters.length) as unknown as Values<P>,
+        args.slice(parameters.length) as unknown as ParameterValues[R][],
+      ),
+  };
+}
+
+/** Several names for one function. */
+export function named(names: readonly string[], definition: TemplateFunction): FunctionTable {
+  return Object.fromEntries(names.map((name) => [name, definition]));
+}

@@ -1,0 +1,32 @@
+import { type GoValue, isGoMap, STRING_MAP, typeName } from '../go/value.ts';
+
+/**
+ * A value as Go's reflection sees it: `boxed` means that it comes out of a map or list of interfaces, where nil is an error to
+ * look into; nil that is not boxed stands for no value at all.
+ */
+export interface Ref {
+  readonly value: GoValue;
+  readonly boxed: boolean;
+}
+
+export const bare = (value: GoValue): Ref => ({ value, boxed: false });
+export const boxed = (value: GoValue): Ref => ({ value, boxed: true });
+export const NOTHING: Ref = bare(null);
+
+/** The type that messages about looking into the value name. */
+export function staticType({ value, boxed: inInterface }: Ref): string {
+  return inInterface ? 'interface {}' : typeName(value);
+}
+
+/** The element of a map or list, with Go's static type of its elements. */
+export function elementOf(type: string, value: GoValue): Ref {
+  return type === STRING_MAP || (type.startsWith('[]') && !type.startsWith('[]interface')) ? bare(value) : boxed(value);
+}
+
+/** An entry of a map, where a missing key gives the zero value, as Helm wants it. */
+export function entryOf(container: GoValue, key: string): Ref {
+  if (!isGoMap(container)) return NOTHING;
+  const value = container.entries.get(key);
+  if (value === undefined) return container.type === STRING_MAP ? bare('') : boxed(null);
+  return elementOf(container.type, value);
+}
