@@ -1,8 +1,93 @@
+import type { Argv } from 'yargs';
+import type { InitOptions } from '../commands/init/options.ts';
 import { UsageError } from '../core/errors.ts';
-import type { CommandFactory } from './command.ts';
+import { type CommandFactory, command } from './command.ts';
 
-export const initCommand: CommandFactory = (_io, finish) => ({
-  command: 'init',
-  describe: 'not there yet',
-  handler: () => finish(Promise.reject(new UsageError('init is not there yet'))),
-});
+const RUN_GROUP = 'How to run:';
+
+const RUN_OPTIONS = {
+  answers: {
+    type: 'string',
+    requiresArg: true,
+    group: RUN_GROUP,
+    describe: 'YAML or JSON file with answers; "-" for standard input',
+  },
+  yes: { type: 'boolean', alias: 'y', default: false, group: RUN_GROUP, describe: 'take defaults and write without asking' },
+  'dry-run': { type: 'boolean', default: false, group: RUN_GROUP, describe: 'show what would be written, secrets hidden' },
+  force: { type: 'boolean', default: false, group: RUN_GROUP, describe: 'replace files that exist' },
+  interactive: { type: 'boolean', default: true, group: RUN_GROUP, describe: 'ask on a terminal; --no-interactive never asks' },
+  format: {
+    type: 'string',
+    requiresArg: true,
+    default: 'text',
+    group: RUN_GROUP,
+    describe: 'how to print the outcome: text, json',
+  },
+} as const;
+
+interface InitArguments {
+  readonly [name: string]: unknown;
+}
+
+export const initCommand: CommandFactory = (io, finish) =>
+  command<InitArguments>({
+    command: 'init',
+    describe: 'write the values that turn authentication on, and the Secret behind them',
+    builder: declare,
+    handler: (args) =>
+      finish(
+        (async () => {
+          const { SECRET_VALUE_FLAGS } = await import('../questions/options.ts');
+          const options = initOptions(args, SECRET_VALUE_FLAGS);
+          const { init } = await import('../commands/init.ts');
+          return init(options, io);
+        })(),
+      ),
+  });
+
+async function declare(yargs: Argv): Promise<Argv> {
+  const { answerOptions, SECRET_VALUE_FLAGS } = await import('../questions/options.ts');
+  const refused = Object.keys(SECRET_VALUE_FLAGS).map((flag) => [flag, { hidden: true, type: 'string' }] as const);
+  return yargs
+    .usage('$0 init\n\nAsks for what it needs on a terminal. Elsewhere every answer comes from a flag, a variable or a file.')
+    .options(answerOptions())
+    .options(Object.fromEntries(refused))
+    .options(RUN_OPTIONS)
+    .example('$0 init', 'ask for everything')
+    .example('$0 init --idp google --url https://flyte.example.com', 'ask for the rest')
+    .example('$0 init --answers answers.yaml --yes', 'ask for nothing, as in CI')
+    .example('$0 init --answers answers.yaml --dry-run', 'look first')
+    .epilogue(
+      'Every answer has a variable (--oidc-client-id: FLYTE_AUTH_OIDC_CLIENT_ID) and a key in the answers file (oidcClientId); a flag beats ' +
+        'a variable, a variable beats the file. Secrets have no flag: FLYTE_AUTH_OIDC_CLIENT_SECRET, FLYTE_AUTH_PROPELLER_CLIENT_SECRET, a file, or the prompt.\n' +
+        'Exit codes: 0 written, 1 the values would not pass, 2 wrong call or an answer is missing, 3 could not write, 130 interrupted.',
+    );
+}
+
+/** What the command line means. Throws UsageError for what cannot be understood. */
+export function initOptions(args: InitArguments, secretValueFlags: Readonly<Record<string, string>>): InitOptions {
+  for (const [flag, remedy] of Object.entries(secretValueFlags)) {
+    if (args[flag] !== undefined)
+      throw new UsageError(`--${flag}: secrets are not taken from the command line, where others can see them`, remedy);
+  }
+  const answers = onlyText('answers', args['answers']);
+  const format = onlyText('format', args['format']) ?? 'text';
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format: "${format}" is not one of json, text`);
+  return {
+    flags: args,
+    ...(answers !== undefined && { answersFile: answers }),
+    yes: isOn(args['yes']),
+    dryRun: isOn(args['dryRun']),
+    force: isOn(args['force']),
+    interactive: isOn(args['interactive']),
+    format,
+  };
+}
+
+/** A switch that is given twice becomes a list; the last one counts. */
+const isOn = (value: unknown): boolean => (Array.isArray(value) ? value.at(-1) : value) === true;
+
+function onlyText(flag: string, value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  throw new UsageError(`--${flag} is given twice`, 'give it once');
+}

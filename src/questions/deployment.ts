@@ -1,3 +1,4 @@
+import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { SETUP_CHARTS } from './answers.ts';
 import { type Choice, question } from './question.ts';
 import { readChoice } from './reading/choice.ts';
@@ -35,10 +36,10 @@ export const deploymentQuestions = {
     key: 'chartVersion',
     message: 'Chart version',
     help: 'version of the chart',
-    example: 'v1.16.8',
+    example: DEFAULT_CHART_VERSION,
     askedWhen: () => false,
-    fallback: () => 'v1.16.8',
-    fallbackText: 'v1.16.8',
+    fallback: () => DEFAULT_CHART_VERSION,
+    fallbackText: DEFAULT_CHART_VERSION,
     read: readChartVersion,
   }),
   release: question({
@@ -46,9 +47,9 @@ export const deploymentQuestions = {
     key: 'release',
     message: 'Helm release',
     help: 'name of the Helm release',
-    example: 'flyte-backend',
-    fallback: () => 'flyte-backend',
-    fallbackText: 'flyte-backend',
+    example: DEFAULT_RELEASE,
+    fallback: () => DEFAULT_RELEASE,
+    fallbackText: DEFAULT_RELEASE,
     read: readLabel(53),
   }),
   namespace: question({
@@ -56,9 +57,9 @@ export const deploymentQuestions = {
     key: 'namespace',
     message: 'Kubernetes namespace',
     help: 'namespace of the release',
-    example: 'flyte',
-    fallback: () => 'flyte',
-    fallbackText: 'flyte',
+    example: DEFAULT_NAMESPACE,
+    fallback: () => DEFAULT_NAMESPACE,
+    fallbackText: DEFAULT_NAMESPACE,
     read: readLabel(63),
   }),
 };

@@ -1,6 +1,6 @@
 import type { Answers } from './answers.ts';
 import type { Given, GivenAnswer, Source } from './given.ts';
-import type { Draft, Question } from './question.ts';
+import { asText, type Draft, type Question } from './question.ts';
 
 /** Something to say about one answer: why it cannot be used, or what was made of it. */
 export interface Remark {
@@ -51,9 +51,11 @@ function withoutAnswer(so: Resolution, question: Question): Resolution {
   return { ...so, draft, open: [...so.open, question], missing };
 }
 
-function withUseless(so: Resolution, question: Question, { source }: GivenAnswer): Resolution {
-  const unused = [...so.unused, { question, source, text: 'is of no use in this set-up' }];
-  return { ...so, draft: question.assume(so.draft) ?? so.draft, unused };
+/** An answer without use that says what holds anyway is not worth a word. */
+function withUseless(so: Resolution, question: Question, { raw, source }: GivenAnswer): Resolution {
+  const draft = question.assume(so.draft) ?? so.draft;
+  if (raw === asText(draft[question.key])) return { ...so, draft };
+  return { ...so, draft, unused: [...so.unused, { question, source, text: 'is of no use in this set-up' }] };
 }
 
 const REQUIRED = [

@@ -20,7 +20,7 @@ export interface SecretQuestion {
   readonly help: string;
   readonly need: (answers: Draft) => Need;
   /** Why a person has to give it, for the message that it is missing. */
-  readonly why: (answers: Answers) => string;
+  readonly why: (answers: Draft) => string;
   /** Why the secret cannot be used, or what is odd about it. Throws UsageError for one that cannot be hashed. */
   readonly check: (secret: Secret, answers: Answers) => string | undefined;
 }
@@ -42,10 +42,10 @@ export const SECRET_QUESTIONS: readonly SecretQuestion[] = [
   },
   {
     key: 'propellerClientSecret',
-    message: ({ authServer }) =>
-      authServer === 'external'
-        ? 'Client secret of the service app'
-        : 'Client secret of flytepropeller in the existing Secret (for its hash)',
+    message: (answers) => {
+      if (answers.authServer === 'external') return 'Client secret of the service app';
+      return `Client secret of flytepropeller${written(answers) ? '' : ', as the cluster has it (for its hash)'}`;
+    },
     help: 'secret of the service client; internal: generated if left out',
     need: needOfPropeller,
     why: (answers) => (written(answers) ? WRITTEN : HASHED),

@@ -1,10 +1,6 @@
+import { isLoopback } from '../../generate/url.ts';
 import type { Reading } from '../question.ts';
 import { quoted, readText, then } from './text.ts';
-
-const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/;
-
-/** Whether a host is the user's own machine, where plain http is fine. */
-export const isLocal = (host: string): boolean => LOCAL.test(host.toLowerCase());
 
 /** An absolute http or https URL without credentials, query and fragment. */
 export function readUrl(raw: string): Reading<URL> {
@@ -59,6 +55,6 @@ function hasPath(url: URL): string {
 }
 
 function clearText(url: URL): string | undefined {
-  if (url.protocol === 'https:' || isLocal(url.hostname)) return undefined;
+  if (url.protocol === 'https:' || isLoopback(url.href)) return undefined;
   return 'plain http: login cookies and tokens travel in clear text, and many identity providers refuse such a redirect. use https';
 }

@@ -1,0 +1,62 @@
+import { UsageError } from '../core/errors.ts';
+import { ExitCode } from '../core/exit-code.ts';
+import type { Io } from '../core/io.ts';
+import { existsError } from '../generate/look-at.ts';
+import { planOf, STDOUT } from '../generate/plan.ts';
+import { verdictOf } from '../generate/verdict.ts';
+import { secretsFor } from '../questions/session.ts';
+import { strayVariables } from '../questions/strays.ts';
+import { type Talk, talkOn } from '../questions/talk.ts';
+import { agreeOnPlan } from './init/attended.ts';
+import { carryOut } from './init/carry-out.ts';
+import { type Inputs, readInputs } from './init/inputs.ts';
+import type { InitOptions, Judged } from './init/options.ts';
+import { showOutcome, showRefusal } from './init/outcome.ts';
+import { answerUnattended } from './init/unattended.ts';
+import { paintFor } from './paint-for.ts';
+
+/** Turns answers into values and Secret manifests: asks on a terminal, writes only what the validator passes. */
+export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
+  const { dim } = await paintFor(io.stderr, io.env);
+  const talk = talkOn(io.stderr, dim);
+  for (const warning of strayVariables(io.env)) talk.say(warning);
+  const inputs = await readInputs(options, io);
+  const silence = whyNotAsk(options, io);
+  if (silence === undefined) io.stderr.write(GREETING);
+  const judged =
+    silence === undefined
+      ? await agreeOnPlan(inputs, options, io, talk)
+      : await judgeUnattended(inputs, options, silence, io, talk);
+  if (judged.verdict.refusal !== undefined) return showRefusal(judged, options, io);
+  refuseMixedOutput(judged, options);
+  const agreed = silence === undefined && !options.yes;
+  if (!options.dryRun) await carryOut(judged.plan, ({ replaces }) => options.force || (agreed && replaces), io);
+  await showOutcome(judged, options, io);
+  return ExitCode.ok;
+}
+
+const GREETING = `
+  Flyte authentication: chart values, secrets and the steps at your identity provider
+  Nothing is written before you confirm. Ctrl-C leaves everything as it was.
+
+`;
+
+/** Why nobody can be asked; undefined where a person sits at a terminal. */
+function whyNotAsk({ interactive }: InitOptions, { stdin, stderr, env }: Io): string | undefined {
+  if (!interactive) return 'questions are switched off';
+  if (env['CI'] && env['CI'] !== 'false') return 'nobody can be asked in CI';
+  return stdin.isTTY && stderr.isTTY ? undefined : 'there is no terminal to ask on';
+}
+
+async function judgeUnattended(inputs: Inputs, options: InitOptions, why: string, io: Io, talk: Talk): Promise<Judged> {
+  const { session, answers } = await answerUnattended(inputs, why, io, talk);
+  const plan = await planOf(answers, secretsFor(session, answers), io.cwd);
+  const taken = plan.files.filter(({ replaces }) => replaces).map(({ name }) => name);
+  if (taken.length > 0 && !options.force && !options.dryRun) throw existsError(taken);
+  return { plan, verdict: await verdictOf(plan) };
+}
+
+function refuseMixedOutput({ plan }: Judged, { format }: InitOptions): void {
+  if (format === 'text' || plan.files.every(({ name }) => name !== STDOUT)) return;
+  throw new UsageError('--format json and a file on standard output would be mixed up', 'write the file to a place of its own');
+}

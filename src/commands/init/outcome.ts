@@ -1,0 +1,36 @@
+import { ExitCode } from '../../core/exit-code.ts';
+import type { Io } from '../../core/io.ts';
+import { nextSteps } from '../../generate/next-steps.ts';
+import { STDOUT } from '../../generate/plan.ts';
+import { findings, verdictText } from '../../generate/summary.ts';
+import { paintFor } from '../paint-for.ts';
+import type { InitOptions, Judged } from './options.ts';
+import { outcomeJson } from './outcome-json.ts';
+import { dryRunText, stepsText, writtenText } from './outcome-text.ts';
+
+/** Says what was written, or would be, and what is left to do. Standard output is left to a file that goes there. */
+export async function showOutcome(judged: Judged, options: InitOptions, io: Io): Promise<void> {
+  const { plan, verdict } = judged;
+  if (options.format === 'json') return showJson(judged, options, io);
+  const output = plan.files.some(({ name }) => name === STDOUT) && !options.dryRun ? io.stderr : io.stdout;
+  const paint = await paintFor(output, io.env);
+  output.write(options.dryRun ? dryRunText(plan, paint) : writtenText(plan, paint));
+  output.write([`  checked: ${verdictText(verdict)}`, ...findings(verdict), ''].join('\n'));
+  output.write(stepsText(nextSteps(plan.setup, plan.answers), plan.generated, paint));
+}
+
+/** Says why nothing was written. */
+export function showRefusal(judged: Judged, options: InitOptions, io: Io): ExitCode {
+  if (options.format === 'json') showJson(judged, options, io);
+  const { verdict } = judged;
+  io.stderr.write(
+    ['nothing was written: the values would not pass the validator', ...findings(verdict), `  ${verdictText(verdict)}`, ''].join(
+      '\n',
+    ),
+  );
+  return ExitCode.findings;
+}
+
+function showJson(judged: Judged, options: InitOptions, io: Io): void {
+  io.stdout.write(`${JSON.stringify(outcomeJson(judged, options.dryRun), null, 2)}\n`);
+}

@@ -1,0 +1,71 @@
+import { lstat, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { UsageError, WorkError } from '../core/errors.ts';
+import { shellWord } from './shell.ts';
+
+/** What stands at a place now. */
+export type Standing = { readonly exists: false } | { readonly exists: true; readonly mode: number };
+
+/**
+ * Looks at the place of a file without touching it. Throws UsageError for something that is not a regular file, WorkError where the
+ * directory is missing or closed.
+ */
+export async function lookAt(name: string, cwd: string): Promise<Standing> {
+  const path = resolve(cwd, name);
+  try {
+    const facts = await lstat(path);
+    if (facts.isSymbolicLink())
+      throw new UsageError(`${name} is a symbolic link`, 'name the file that it leads to, or another one');
+    if (facts.isDirectory()) throw new UsageError(`${name} is a directory`, 'name a file in it');
+    if (!facts.isFile()) throw new UsageError(`${name} is no regular file`, 'name a file, or "-" for standard output');
+    return { exists: true, mode: facts.mode & 0o777 };
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw writeError(name, error);
+  }
+  await assertDirectory(name, dirname(path));
+  return { exists: false };
+}
+
+async function assertDirectory(name: string, directory: string): Promise<void> {
+  try {
+    await stat(directory);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw writeError(name, error);
+    throw new WorkError(`the directory of ${name} does not exist`, `make it first: mkdir -p ${shellWord(dirname(name))}`, {
+      cause: error,
+    });
+  }
+}
+
+/** The code of a system error, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the device',
+  EDQUOT: 'the disk quota is used up',
+  ENAMETOOLONG: 'the name is too long',
+  ENOTDIR: 'a part of its path is no directory',
+  ELOOP: 'its path has a loop of symbolic links',
+};
+
+/** Says what a system error means for the file; other errors stay what they are. */
+export function writeError(name: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  const remedy = 'nothing was written; choose another place with --output or --secret-output';
+  return new WorkError(`cannot write ${name}: ${REASONS[code] ?? code}`, remedy, { cause: error });
+}
+
+/** The refusal to replace a file that nobody agreed to lose. */
+export function existsError(names: readonly string[]): UsageError {
+  const what = names.length === 1 ? 'exists already' : 'exist already';
+  return new UsageError(
+    `${names.join(' and ')} ${what}`,
+    `give --force to replace ${names.length === 1 ? 'it' : 'them'}, or other names with --output and --secret-output`,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { profileOf } from '../idps/index.ts';
+import type { Plan, PlannedFile } from './plan.ts';
+import { STDOUT } from './plan.ts';
+import type { AuthSetup } from './setup.ts';
+import type { PlanVerdict } from './verdict.ts';
+
+type Line = readonly [label: string, text: string];
+
+/** What is going to be written, in lines for the terminal; ends with a line break. */
+export function summary({ answers, setup, files }: Plan, verdict: PlanVerdict): string {
+  const title = `${profileOf(answers.idp).label}, ${setup.mode} authorization server, ${setup.chart} ${setup.chartVersion}`;
+  const lines: readonly Line[] = [
+    ['release', `${setup.release} in namespace ${setup.namespace}`],
+    ['issuer', setup.issuer],
+    ...scopes(setup),
+    ...files.map((file): Line => [file.name === STDOUT ? 'standard output' : file.name, fileText(file)]),
+    ['checked', verdictText(verdict)],
+  ];
+  const width = Math.max(...lines.map(([label]) => label.length)) + 3;
+  const body = lines.map(([label, text]) => `  ${label.padEnd(width)}${text}`);
+  return `${['', '  Summary', `  ${title}`, ...body, ...findings(verdict), ''].join('\n')}\n`;
+}
+
+function scopes(setup: AuthSetup): readonly Line[] {
+  const people: Line = ['people ask for', setup.flyteClient.scopes.join(', ')];
+  if (setup.mode === 'internal') return [people];
+  return [
+    ['audience', setup.allowedAudience.join(', ')],
+    people,
+    ['flytepropeller', `asks for ${setup.propeller.scopes.join(', ')}`],
+  ];
+}
+
+/** `new, 41 lines, holds secrets, mode 0600` */
+export function fileText({ replaces, text, holdsSecrets, name }: PlannedFile): string {
+  const lines = `${text.split('\n').length - 1} lines`;
+  if (name === STDOUT) return holdsSecrets ? `${lines}, holds secrets` : lines;
+  return [
+    replaces ? 'replaces the file that is there' : 'new',
+    lines,
+    ...(holdsSecrets ? ['holds secrets', 'mode 0600'] : []),
+  ].join(', ');
+}
+
+/** `0 errors, 1 warning` */
+export function verdictText({ counts, refusal }: PlanVerdict): string {
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const text = `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}`;
+  return refusal === undefined ? text : `${text}: ${refusal}`;
+}
+
+/** The findings above the level of hints, one line each. */
+export function findings({ diagnostics }: PlanVerdict): readonly string[] {
+  return diagnostics.filter(({ severity }) => severity !== 'info').map(findingText);
+}
+
+const findingText = ({ severity, message, ruleId }: Diagnostic): string => `  ${severity}: ${message} [${ruleId}]`;
