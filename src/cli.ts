@@ -4,7 +4,7 @@ import { hashCommand } from './cli/hash.ts';
 import { initCommand } from './cli/init.ts';
 import { renderCommand } from './cli/render.ts';
 import { validateCommand } from './cli/validate.ts';
-import { UsageError } from './core/errors.ts';
+import { wrongCall } from './cli/wrong-call.ts';
 import { ExitCode } from './core/exit-code.ts';
 import type { Io } from './core/io.ts';
 
@@ -28,10 +28,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .alias('help', 'h')
     .version()
     .exitProcess(false)
-    .fail((message, error) => {
-      // yargs has a message for a wrong call and an error for a handler that failed.
-      throw error ?? new UsageError(message, 'flyte-auth-config --help lists commands and flags');
-    });
+    .fail((message, error) => wrongCall(message, error, 'flyte-auth-config --help lists commands and flags'));
   let shown = '';
   await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
     shown = output;

@@ -15,15 +15,19 @@ export const HIGHEST_COMPUTED_COST = 20;
 /** Length as bcrypt counts it. */
 export const byteLength = (secret: Secret): number => Buffer.byteLength(secret.reveal(), 'utf8');
 
-/** Hashes a secret: `$2b$…`. Throws UsageError for a secret that should not be hashed or a cost that cannot be computed. */
+/** Throws WorkError for a cost at which one hash would take hours or days. */
+export function assertComputable(cost: number): void {
+  if (cost <= HIGHEST_COMPUTED_COST) return;
+  throw new WorkError(
+    `bcrypt cost ${cost} cannot be computed here: it takes ${2 ** (cost - DEFAULT_COST)} times as long as cost ${DEFAULT_COST}`,
+    `use cost ${DEFAULT_COST}: Flyte computes the hash anew for every token that flytepropeller asks for`,
+  );
+}
+
+/** Hashes a secret: `$2b$…`. Throws UsageError for a secret that should not be hashed, WorkError for a cost that cannot be computed. */
 export async function hashSecret(secret: Secret, cost: number): Promise<string> {
   assertHashable(secret);
-  if (cost > HIGHEST_COMPUTED_COST) {
-    throw new UsageError(
-      `bcrypt cost ${cost} would take ${2 ** (cost - DEFAULT_COST)} times as long as cost ${DEFAULT_COST}, for every token that flytepropeller asks for`,
-      `use a cost of ${HIGHEST_COMPUTED_COST} at most; ${DEFAULT_COST} is enough for a random secret`,
-    );
-  }
+  assertComputable(cost);
   const { hash } = await import('bcryptjs');
   return hash(secret.reveal(), cost);
 }
@@ -52,12 +56,7 @@ export async function compareSecret(secret: Secret, bcrypt: string): Promise<boo
   const parsed = parseBcrypt(bcrypt);
   if (!parsed.ok) return false;
   const { cost, salt, digest } = parsed.hash;
-  if (cost > HIGHEST_COMPUTED_COST) {
-    throw new WorkError(
-      `a hash of cost ${cost} cannot be checked here: that would take ${2 ** (cost - DEFAULT_COST)} times as long as cost ${DEFAULT_COST}`,
-      `make a new hash of cost ${DEFAULT_COST}: Flyte computes this one for every token that flytepropeller asks for`,
-    );
-  }
+  assertComputable(cost);
   const { hash } = await import('bcryptjs');
   const computed = await hash(secret.reveal(), `$2b$${String(cost).padStart(2, '0')}$${salt}`);
   return computed.slice(BCRYPT_LENGTH - digest.length) === digest;
