@@ -161,6 +161,7 @@ function mergedEntries(value: YamlNode, spot: Spot, building: Building): Map<str
   for (const source of sources) {
     const target = isAlias(source) ? building.aliases.get(source) : source;
     if (isYamlMap(target) && !building.open.has(target as ParsedNode)) {
+      if (!hasRoom(spot, building, target.items.length + entries.size)) break;
       put(
         following(target as ParsedNode, building, () => entriesOf(target as YAMLMap, spot, building)),
         entries,

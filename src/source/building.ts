@@ -1,5 +1,6 @@
 import type { Alias, ParsedNode } from 'yaml';
 import type { FileOrigin, Path, Span } from '../core/origin.ts';
+import { MAX_ALIAS_DEPTH, MAX_DEPTH, MAX_SIZE } from './limits.ts';
 import type { YamlProblem } from './problems.ts';
 import type { Dialect } from './scalars.ts';
 
@@ -36,20 +37,18 @@ export interface Spot {
   readonly alias?: Span;
 }
 
-/** A tree of this size takes some hundred megabytes; a file that needs more is an attack or a mistake. */
-const MAX_SIZE = 3_000_000;
-
 export function startBuilding(context: Context, aliases: ReadonlyMap<Alias, ParsedNode>): Building {
   return { ...context, aliases, open: new Set(), problems: [], duplicates: [], size: 0 };
 }
 
-/** Counts a node; false (and a problem, once) when there is no room for it. */
-export function hasRoom(spot: Spot, building: Building): boolean {
+/** Counts a node of `size` path steps; false (and a problem, once) when there is no room for it. */
+export function hasRoom(spot: Spot, building: Building, size = spot.path.length + 1): boolean {
   if (building.size > MAX_SIZE) return false;
-  building.size += spot.path.length + 1;
+  building.size += size;
+  if (spot.path.length > MAX_DEPTH || building.open.size > MAX_ALIAS_DEPTH) building.size = Number.POSITIVE_INFINITY;
   if (building.size <= MAX_SIZE) return true;
   const message =
-    building.open.size > 0 ? 'the aliases multiply to more values than any chart can use' : 'more values than any chart can use';
+    building.open.size > 0 ? 'the aliases multiply to more than any chart can use' : 'more values than any chart can use';
   building.problems.push({ message, span: spot.alias ?? spot.key ?? emptyAt(building.offsetOf(0)) });
   return false;
 }

@@ -1,8 +1,9 @@
 import { Composer, type Document, type ParsedNode, type YAMLError } from 'yaml';
 import type { Span } from '../core/origin.ts';
 import { type Padded, parseLeniently } from './lenient.ts';
+import { MAX_DEPTH } from './limits.ts';
 import type { YamlProblem } from './problems.ts';
-import { MAX_DEPTH, refusalsOf } from './refusals.ts';
+import { refusalsOf } from './refusals.ts';
 import type { Dialect } from './scalars.ts';
 import { allTokens } from './tokens.ts';
 import { problemOf } from './wording.ts';

@@ -10,7 +10,7 @@ export interface Padded {
 }
 
 /** Every repair means one more pass over the text, so their number is bounded, and the work in characters too. */
-const MAX_REPAIRS = 40;
+const MAX_REPAIRS = 200;
 const MAX_WORK = 4_000_000;
 
 /**

@@ -3,9 +3,6 @@ import type { YamlProblem } from './problems.ts';
 import type { Dialect } from './scalars.ts';
 import type { Found } from './tokens.ts';
 
-/** Deeper nesting than anyone writes; beyond it the library would run out of stack. */
-export const MAX_DEPTH = 500;
-
 interface Refusal {
   readonly message: string;
   readonly applies: (found: Found, dialect: Dialect, text: string) => boolean;

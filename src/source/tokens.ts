@@ -12,26 +12,34 @@ export interface Found {
 
 /** Every token with all that is in it, in no particular order; iterative, because hostile files nest deeper than any stack. */
 export function* allTokens(roots: readonly CST.Token[]): Generator<Found> {
-  const waiting: Found[] = siblings(roots, 0, false);
+  const waiting: Found[] = [];
+  addAll(waiting, roots, 0, false);
   for (let found = waiting.pop(); found !== undefined; found = waiting.pop()) {
     yield found;
-    waiting.push(...inside(found));
+    addContent(waiting, found);
   }
 }
 
-function inside({ token, depth, flow }: Found): Found[] {
-  if (token.type === 'document') return [...siblings(token.start, depth, flow), ...siblings(one(token.value), depth + 1, flow)];
+function addContent(waiting: Found[], { token, depth, flow }: Found): void {
+  if (token.type === 'document') {
+    addAll(waiting, token.start, depth, flow);
+    addOne(waiting, token.value, depth + 1, flow);
+  }
+  if ('end' in token && Array.isArray(token.end)) addAll(waiting, token.end, depth, flow);
+  if (!('items' in token)) return;
   const inFlow = flow || token.type === 'flow-collection';
-  const found: Found[] = 'end' in token && Array.isArray(token.end) ? siblings(token.end, depth, flow) : [];
-  if (!('items' in token)) return found;
   for (const { start, key, sep, value } of token.items) {
-    for (const some of [start, one(key), sep ?? [], one(value)]) found.push(...siblings(some, depth + 1, inFlow));
+    addAll(waiting, start, depth + 1, inFlow);
+    addOne(waiting, key, depth + 1, inFlow);
+    addAll(waiting, sep ?? [], depth + 1, inFlow);
+    addOne(waiting, value, depth + 1, inFlow);
   }
-  return found;
 }
 
-const one = (token: CST.Token | null | undefined): CST.Token[] => (token ? [token] : []);
+function addOne(waiting: Found[], token: CST.Token | null | undefined, depth: number, flow: boolean): void {
+  if (token) waiting.push({ token, before: undefined, depth, flow });
+}
 
-function siblings(tokens: readonly CST.Token[], depth: number, flow: boolean): Found[] {
-  return tokens.map((token, index) => ({ token, before: tokens[index - 1], depth, flow }));
+function addAll(waiting: Found[], tokens: readonly CST.Token[], depth: number, flow: boolean): void {
+  for (const [index, token] of tokens.entries()) waiting.push({ token, before: tokens[index - 1], depth, flow });
 }
