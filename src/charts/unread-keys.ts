@@ -41,7 +41,12 @@ function unreadAt(key: string, node: Node, { chart, path, territory }: Walk): re
   if (known !== undefined) return below;
   const fault = faultOf(key, table, below.length > 0);
   if (fault === undefined) return below;
-  const meant = fault.kind === 'misplaced' ? homeOf(chart, key, namesIn(node)) : fault.meant === undefined ? undefined : [...path, fault.meant];
+  const meant =
+    fault.kind === 'misplaced'
+      ? homeOf(chart, key, namesIn(node))
+      : fault.meant === undefined
+        ? undefined
+        : [...path, fault.meant];
   return [{ path: here, origin: node.origin, meant, kind: fault.kind }];
 }
 

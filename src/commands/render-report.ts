@@ -1,8 +1,9 @@
-import type { RenderedSecret } from '../charts/chart.ts';
+import { NAMELESS, type RenderedSecret, type Workload } from '../charts/chart.ts';
 import type { SourceText } from '../core/lines.ts';
 import type { Plain } from '../core/tree.ts';
 import type { Analysis } from '../flyte/analyse.ts';
-import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
+import { loadProcess } from '../flyte/load.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { originsOf } from '../flyte/origins.ts';
 import { effectiveJson } from '../flyte/plain.ts';
 import type { ProcessReport, RenderReport } from '../reporters/render-report.ts';
@@ -20,7 +21,9 @@ export function renderReport({ model, files }: Analysis, showSecrets: boolean): 
     secrets: (model.manifests?.secrets ?? []).map((secret) => secretReport(secret, showSecrets)),
     missingSecrets: (model.manifests?.missingSecrets ?? []).map(({ value }) => value),
     unknownConfig: unknownConfig(model),
-    processes: Object.fromEntries(model.processes.map((process) => [process.name, processReport(process, sources, showSecrets)])),
+    processes: Object.fromEntries(
+      (model.manifests?.workloads ?? []).map((workload) => [workload.process, processReport(workload, sources, showSecrets)]),
+    ),
   };
 }
 
@@ -37,7 +40,7 @@ function unknownConfig({ manifests, processes }: ReleaseModel): string[] {
 
 function secretReport({ name, keys }: RenderedSecret, showSecrets: boolean): RenderReport['secrets'][number] {
   const entries = [...keys].map(([key, { value }]) => [key, showSecrets ? shown(value) : mask(value)] as const);
-  return { name, keys: Object.fromEntries(entries) };
+  return { name: name === NAMELESS ? null : name, keys: Object.fromEntries(entries) };
 }
 
 /** A value that is not a string is marked: the API server refuses it in `stringData`. */
@@ -46,11 +49,24 @@ const shown = (value: Plain): Plain => (typeof value === 'string' ? value : { NO
 const mask = (value: Plain): string =>
   typeof value === 'string' ? `(hidden, ${value.length} characters)` : `(hidden, not a string)`;
 
-function processReport(process: LoadedProcess, sources: readonly SourceText[], showSecrets: boolean): ProcessReport {
-  const error = process.error ?? null;
-  const effective = error === null ? effectiveJson(process) : null;
-  const origins = [...originsOf(process)].map(([path, origin]) => [path, describeOrigin(origin, sources)] as const);
-  return { effective: showSecrets ? effective : maskHashes(effective), error, origins: Object.fromEntries(origins) };
+function processReport(workload: Workload, sources: readonly SourceText[], showSecrets: boolean): ProcessReport {
+  const fromFiles = loadProcess({ ...workload, env: [] });
+  const error = fromFiles.error ?? null;
+  const effective = error === null ? effectiveJson(fromFiles) : null;
+  const origins = [...originsOf(fromFiles)].map(([path, origin]) => [path, describeOrigin(origin, sources)] as const);
+  return {
+    effective: showSecrets ? effective : maskHashes(effective),
+    error,
+    origins: Object.fromEntries(origins),
+    environment: environmentOf(workload, sources),
+  };
+}
+
+/** The settings that environment variables of the pod set, over whatever the files say. */
+function environmentOf(workload: Workload, sources: readonly SourceText[]): Readonly<Record<string, string>> {
+  if (workload.env.length === 0) return {};
+  const settings = [...originsOf(loadProcess(workload))].filter(([, origin]) => origin.from === 'env');
+  return Object.fromEntries(settings.map(([path, origin]) => [path, describeOrigin(origin, sources)]));
 }
 
 const HASH_KEYS = new Set(['client_secret', 'rotated_secrets']);

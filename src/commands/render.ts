@@ -1,4 +1,5 @@
 import type { ChartName } from '../charts/chart.ts';
+import { WorkError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { analyse } from '../flyte/analyse.ts';
@@ -21,7 +22,11 @@ export interface RenderOptions {
 /** Shows what Helm and Flyte would make of the values: findings where either of them would refuse. */
 export async function render(options: RenderOptions, io: Io): Promise<ExitCode> {
   const sources = await Promise.all(options.files.map((file) => readSource(file, io)));
-  const report = renderReport(analyse({ ...options, sources }), options.showSecrets);
+  const analysis = analyse({ ...options, sources });
+  if (analysis.model.unmodelled !== undefined) {
+    throw new WorkError(`only Helm itself can tell what these values come to: ${analysis.model.unmodelled}`, 'use helm template');
+  }
+  const report = renderReport(analysis, options.showSecrets);
   if (options.format === 'text') io.stdout.write(renderText(report));
   else if (options.format === 'json') io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else io.stdout.write((await import('yaml')).stringify(report));

@@ -1,4 +1,4 @@
-import type { ChartName, Manifests, Release } from '../charts/chart.ts';
+import type { ChartName, Release } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { detectChart } from '../charts/detect.ts';
 import { chartOf } from '../charts/index.ts';
@@ -7,6 +7,7 @@ import type { FileOrigin } from '../core/origin.ts';
 import type { MapNode } from '../core/tree.ts';
 import { HelmError } from '../helm/failure.ts';
 import { applySets, type SetOption } from '../helm/set.ts';
+import { TemplateUnsupportedError } from '../helm/template/errors.ts';
 import { mergeValues, valuesOf } from '../helm/values.ts';
 import { type ParsedYaml, parseYaml } from '../source/parse.ts';
 import { loadProcess } from './load.ts';
@@ -59,23 +60,23 @@ function readValues(source: SourceText): { readonly file: AnalysedFile; readonly
 }
 
 function modelOf(userValues: MapNode, release: Release, files: readonly AnalysedFile[]): ReleaseModel {
-  const rendered = unreadable(files) ?? render(userValues, release);
-  if (rendered instanceof HelmError) {
-    return { release, userValues, values: userValues, helmFailure: rendered, manifests: undefined, processes: [] };
-  }
-  const { values, manifests } = rendered;
-  return { release, userValues, values, helmFailure: undefined, manifests, processes: manifests.workloads.map(loadProcess) };
-}
-
-function render(userValues: MapNode, release: Release): { readonly values: MapNode; readonly manifests: Manifests } | HelmError {
-  const chart = chartOf(release.chart);
+  const refusal = unreadable(files);
+  const nothing = { release, userValues, values: userValues, manifests: undefined, processes: [] };
+  if (refusal) return { ...nothing, helmFailure: refusal, unmodelled: undefined };
   try {
-    const values = chart.coalesce(userValues);
-    return { values, manifests: chart.render(values, release) };
+    return { helmFailure: undefined, unmodelled: undefined, ...rendered(userValues, release) };
   } catch (error) {
-    if (error instanceof HelmError) return error;
+    if (error instanceof HelmError) return { ...nothing, helmFailure: error, unmodelled: undefined };
+    if (error instanceof TemplateUnsupportedError) return { ...nothing, helmFailure: undefined, unmodelled: error.message };
     throw error;
   }
+}
+
+function rendered(userValues: MapNode, release: Release): Omit<ReleaseModel, 'helmFailure' | 'unmodelled'> {
+  const chart = chartOf(release.chart);
+  const values = chart.coalesce(userValues);
+  const manifests = chart.render(values, release);
+  return { release, userValues, values, manifests, processes: manifests.workloads.map(loadProcess) };
 }
 
 /** Helm renders nothing as long as one of the files cannot be read. */

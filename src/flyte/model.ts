@@ -61,6 +61,8 @@ export interface ReleaseModel {
   readonly values: MapNode;
   /** Helm's refusal; nothing is rendered then and `processes` is empty. */
   readonly helmFailure: HelmError | undefined;
+  /** Why nobody but Helm itself can tell what a template in the values comes to; nothing is rendered here then. */
+  readonly unmodelled: string | undefined;
   readonly manifests: Manifests | undefined;
   readonly processes: readonly LoadedProcess[];
 }

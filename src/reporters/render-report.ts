@@ -16,7 +16,7 @@ export interface RenderReport {
   readonly release: string;
   readonly namespace: string;
   readonly helm: { readonly ok: boolean; readonly error?: string; readonly at?: string };
-  readonly secrets: readonly { readonly name: string; readonly keys: Readonly<Record<string, Plain>> }[];
+  readonly secrets: readonly { readonly name: string | null; readonly keys: Readonly<Record<string, Plain>> }[];
   readonly missingSecrets: readonly string[];
   /** Configuration objects that the values only name: what they hold is not known here. */
   readonly unknownConfig: readonly string[];
@@ -24,9 +24,11 @@ export interface RenderReport {
 }
 
 export interface ProcessReport {
-  /** The decoded sections over Flyte's defaults; null where the process refuses to start. */
+  /** What the configuration files say: the decoded sections over Flyte's defaults; null where the process refuses to start. */
   readonly effective: Plain;
   /** The loader's words, or null. */
   readonly error: string | null;
   readonly origins: Readonly<Record<string, string>>;
+  /** Settings that environment variables of the pod override, with the variable. */
+  readonly environment: Readonly<Record<string, string>>;
 }

@@ -23,7 +23,7 @@ function helmBlock({ helm }: RenderReport): string {
 function secretsBlock({ secrets }: RenderReport): string {
   const rows = secrets.flatMap(({ name, keys }) => {
     const entries = Object.entries(keys).map(([key, value]) => [`    ${key}`, printed(value)] as const);
-    return [[`  ${name}`, entries.length === 0 ? '(empty)' : ''] as const, ...entries];
+    return [[`  ${name ?? '(no name)'}`, entries.length === 0 ? '(empty)' : ''] as const, ...entries];
   });
   return rows.length === 0 ? '' : `Secrets rendered\n${columns(rows)}`;
 }
@@ -32,14 +32,15 @@ function listBlock(title: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${title}\n${names.map((name) => `  ${name}`).join('\n')}`;
 }
 
-function processBlock(name: string, { effective, error, origins }: ProcessReport): string {
+function processBlock(name: string, { effective, error, origins, environment }: ProcessReport): string {
   if (error !== null) return `${name} refuses to start\n  ${error.trim().replaceAll('\n', '\n  ')}`;
   const tree = fromPlain(effective, (path) => ({ from: 'flyte', path }));
   const rows = [...leaves(tree)].map(({ path, node }) => {
     const key = formatPath(path);
     return [`  ${key}`, printed(node.kind === 'scalar' ? node.value : []), originOf(key, origins)] as const;
   });
-  return `${name}\n${columns(rows)}`;
+  const overrides = Object.entries(environment).map(([key, variable]) => `  ${key} is overridden by ${variable}`);
+  return [name, columns(rows), ...overrides].join('\n');
 }
 
 /** A list item has the origin of the item, or else of the list. */

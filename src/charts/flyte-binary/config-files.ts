@@ -1,10 +1,10 @@
 import type { Origin, Path } from '../../core/origin.ts';
-import { fromPlain, list, type MapNode, map, type Node, type Plain, scalar } from '../../core/tree.ts';
+import { at, fromPlain, list, type MapNode, map, type Node, type Plain, scalar } from '../../core/tree.ts';
 import { goPrint } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { tplTree } from '../../helm/tpl.ts';
 import type { ConfigFile, Release } from '../chart.ts';
-import { readBack } from '../printed.ts';
+import { manifestError, readBack } from '../printed.ts';
 import { required } from '../required.ts';
 import type { ValuesView } from '../values-view.ts';
 import type { Names } from './names.ts';
@@ -53,12 +53,20 @@ function coreFile(view: ValuesView, context: TemplateContext): ConfigFile['conte
   }
   const components = tplTree(view.get('flyte-core-components') ?? fixed({}, ['flyte']), context);
   if (components.kind === 'broken') return components;
-  const lines = printed.map(([key, node]) => `  ${key}: ${goPrint(node)}\n`);
-  const text = `admin:\n${lines.join('')}  endpoint: localhost:8089\n  insecure: true\n`;
+  const content = coreText(printed.map(([key, node]) => `${key}: ${goPrint(node)}`));
   const origins = new Map(printed.map(([key, node]) => [key, node?.origin]));
-  const root = readBack(text, 'flyte', (path) => origins.get(String(path[1])) ?? template(path));
+  const root = readBack(content, 'flyte', (path) => origins.get(String(path[1])) ?? template(path));
   if (root?.kind !== 'map') return broken('mapping values are not allowed in this context', printed[0]?.[1]?.origin);
   return map([...root.entries, ['flyte', components]], template([]));
+}
+
+/** The file as it comes out of the ConfigMap: a printed line break may end the block scalar that holds it, and the manifest with it. */
+function coreText(printed: readonly string[]): string {
+  const lines = ['admin:', ...printed.map((line) => `  ${line}`), '  endpoint: localhost:8089', '  insecure: true'];
+  const manifest = readBack(`data:\n  file: |\n${lines.map((line) => `    ${line}\n`).join('')}`, 'helm', template);
+  const text = at(manifest, ['data', 'file']);
+  if (text?.kind !== 'scalar') throw manifestError('flyte-binary/templates/configmap.yaml', undefined);
+  return String(text.value);
 }
 
 function broken(why: string, origin: Origin | undefined): ConfigFile['content'] {

@@ -1,10 +1,12 @@
 import type { Sourced } from '../../core/origin.ts';
-import type { MapNode } from '../../core/tree.ts';
+import type { ListNode, MapNode } from '../../core/tree.ts';
 import { coalesce } from '../../helm/coalesce.ts';
+import type { TemplateContext } from '../../helm/template/context.ts';
 import { tplTree } from '../../helm/tpl.ts';
 import type { Chart, Manifests, Release, RenderedSecret, Workload } from '../chart.ts';
 import { envVars } from '../env.ts';
 import { missingSecrets, secretsOfVolumes } from '../mounts.ts';
+import { manifestError } from '../printed.ts';
 import { tplName } from '../tpl-name.ts';
 import { type ValuesView, valuesView } from '../values-view.ts';
 import { configFiles, hashFile } from './config-files.ts';
@@ -30,8 +32,10 @@ export function renderFlyteBinary(values: MapNode, release: Release): Manifests 
 
   const secrets: RenderedSecret[] = [];
   const files = external ? [] : configFiles(view, names, release, context);
+  checkLabels(view, context);
   if (!external) {
     checkStorage(view);
+    view.get('configuration', 'database', 'password');
     const hash = hashFile(view, names);
     if (hash) files.push(hash);
     secrets.push(configSecret(names, hash));
@@ -42,11 +46,11 @@ export function renderFlyteBinary(values: MapNode, release: Release): Manifests 
 
   const mounts = authOn ? authMounts(view, names, context) : [];
   const config = configRefs(view, external, context);
-  const extra = secretsOfVolumes(templated(view, 'extraVolumes', context));
+  const extra = secretsOfVolumes(listOf('extraVolumes', view, context));
   const workload: Workload = {
     process: 'flyte',
     files: files.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    env: envVars(templated(view, 'extraEnvVars', context)),
+    env: envVars(listOf('extraEnvVars', view, context)),
     unknownConfig: [...config.configMaps, ...config.secrets],
     secretMounts: mounts,
   };
@@ -58,13 +62,23 @@ export function renderFlyteBinary(values: MapNode, release: Release): Manifests 
   };
 }
 
-function templated(view: ValuesView, key: string, context: ReturnType<typeof contextOf>) {
-  const node = view.get('deployment', key);
-  const result = node && tplTree(node, context);
-  return result?.kind === 'broken' ? undefined : result;
+/** A list of `deployment` that is printed behind items of the chart's own, so that anything else leaves no YAML. */
+function listOf(key: string, view: ValuesView, context: TemplateContext): ListNode | undefined {
+  const node = view.on('deployment', key) ? view.get('deployment', key) : undefined;
+  const printed = node && tplTree(node, context);
+  if (printed === undefined || printed.kind === 'list') return printed;
+  throw manifestError('flyte-binary/templates/deployment.yaml', node?.origin);
 }
 
-function authMounts(view: ValuesView, names: Names, context: ReturnType<typeof contextOf>): Sourced<string>[] {
+/** Labels and annotations go through `tpl` in every manifest. */
+function checkLabels(view: ValuesView, context: TemplateContext): void {
+  for (const key of ['commonLabels', 'commonAnnotations']) {
+    const node = view.get(key);
+    if (node) tplTree(node, context);
+  }
+}
+
+function authMounts(view: ValuesView, names: Names, context: TemplateContext): Sourced<string>[] {
   const path = ['configuration', 'auth', 'clientSecretsExternalSecretRef'];
   const own: Sourced<string> = { value: names.clientSecrets, origin: { from: 'template', path } };
   return [
@@ -73,7 +87,7 @@ function authMounts(view: ValuesView, names: Names, context: ReturnType<typeof c
   ];
 }
 
-function configRefs(view: ValuesView, external: boolean, context: ReturnType<typeof contextOf>) {
+function configRefs(view: ValuesView, external: boolean, context: TemplateContext) {
   const ref = (key: string) => (view.on('configuration', key) ? tplName(view.get('configuration', key), context) : []);
   return external
     ? { configMaps: ref('externalConfigMap'), secrets: ref('externalSecretRef') }

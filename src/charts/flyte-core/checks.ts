@@ -1,11 +1,16 @@
 import { HelmError } from '../../helm/failure.ts';
 import { isTruthy } from '../../helm/go-print.ts';
+import type { TemplateContext } from '../../helm/template/context.ts';
+import { tplText } from '../../helm/tpl.ts';
 import type { ValuesView } from '../values-view.ts';
 
+const SECURE = '.Values.configmap.adminServer.server.security.secure';
+
 /** Fails where templates that do not carry authentication themselves make Helm fail on authentication values. */
-export function checkTemplates(view: ValuesView): void {
+export function checkTemplates(view: ValuesView, context: TemplateContext): void {
   checkClusterRole(view);
-  if (view.on('common', 'ingress', 'enabled')) checkSecure(view);
+  // The ingress compares `secure` with a boolean, and Go's templates compare nothing else with one.
+  if (view.on('common', 'ingress', 'enabled')) tplText(`{{ eq ${SECURE} true }}`, context);
   if (view.on('flyteadmin', 'enabled')) {
     view.get('configmap', 'adminServer', 'server', 'httpPort');
     view.get('configmap', 'adminServer', 'server', 'grpc', 'port');
@@ -24,22 +29,11 @@ function checkClusterRole(view: ValuesView): void {
   );
 }
 
-/** The ingress compares `secure` with a boolean, and Go's templates compare nothing else with one. Source: templates/common/ingress.yaml. */
-function checkSecure(view: ValuesView): void {
-  const secure = view.get('configmap', 'adminServer', 'server', 'security', 'secure');
-  if (secure === undefined || (secure.kind === 'scalar' && typeof secure.value === 'boolean')) return;
-  const type = secure.kind === 'scalar' && typeof secure.value === 'string' ? 'string' : secure.kind;
-  throw new HelmError(
-    `executing "grpcRoutes" at <eq .Values.configmap.adminServer.server.security.secure true>: error calling eq: incompatible types for comparison: ${type} and bool`,
-    secure.origin,
-  );
-}
-
 /** Whether the chart starts flytescheduler. Source: templates/flytescheduler/deployment.yaml. */
-export function hasScheduler(view: ValuesView): boolean {
-  if (!view.on('workflow_scheduler', 'enabled')) return false;
-  const type = view.get('workflow_scheduler', 'type');
-  return type?.kind === 'scalar' && type.value === 'native';
+export function hasScheduler(view: ValuesView, context: TemplateContext): boolean {
+  return (
+    view.on('workflow_scheduler', 'enabled') && tplText('{{ eq .Values.workflow_scheduler.type "native" }}', context) === 'true'
+  );
 }
 
 /** Whether the chart starts a clusterresourcesync that talks to flyteadmin. Source: templates/clusterresourcesync/deployment.yaml. */

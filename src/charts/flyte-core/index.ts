@@ -23,9 +23,9 @@ export const flyteCore: Chart = {
 export function renderFlyteCore(values: MapNode, release: Release): Manifests {
   const view = valuesView(values);
   const context = contextOf(values, release);
-  const workloads = PROCESSES.filter(({ runs }) => runs(view)).map((process) => workloadOf(process, view, context));
+  const workloads = PROCESSES.filter(({ runs }) => runs(view, context)).map((process) => workloadOf(process, view, context));
   const secrets = [...adminSecrets(view, context), ...authSecret(view, context)];
-  checkTemplates(view);
+  checkTemplates(view, context);
   const volumes = ['flyteadmin', 'flytescheduler', 'flytepropeller'].flatMap((part) => extraSecrets(part, view, context));
   const manager = view.on('flytepropeller', 'enabled') && view.on('flytepropeller', 'manager') ? fixedMount(view) : [];
   const mounted = [...workloads.flatMap(({ secretMounts }) => secretMounts), ...manager, ...volumes];
@@ -35,7 +35,7 @@ export function renderFlyteCore(values: MapNode, release: Release): Manifests {
 /** How each process gets its configuration, its environment and the Secret at /etc/secrets. */
 interface Process {
   readonly name: ProcessName;
-  runs(view: ValuesView): boolean;
+  runs(view: ValuesView, context: TemplateContext): boolean;
   files(view: ValuesView, context: TemplateContext): Workload['files'];
   readonly env: readonly [part: string, key: string];
   readonly envThroughTpl: boolean;
@@ -109,7 +109,7 @@ function fixedMount(view: ValuesView): Sourced<string>[] {
 }
 
 function extraSecrets(part: string, view: ValuesView, context: TemplateContext): Sourced<string>[] {
-  const runs = part === 'flytescheduler' ? hasScheduler(view) : view.on(part, 'enabled');
+  const runs = part === 'flytescheduler' ? hasScheduler(view, context) : view.on(part, 'enabled');
   const volumes = runs ? view.get(part, 'additionalVolumes') : undefined;
   const printed = volumes && tplTree(volumes, context);
   return printed?.kind === 'broken' ? [] : secretsOfVolumes(printed);

@@ -1,12 +1,11 @@
 import type { Sourced } from '../../core/origin.ts';
 import { at, isNull, type Plain, toPlain } from '../../core/tree.ts';
-import { HelmError } from '../../helm/failure.ts';
 import { goPrint } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { toYaml } from '../../helm/to-yaml.ts';
 import { tplText, tplTree } from '../../helm/tpl.ts';
 import { NAMELESS, type RenderedSecret } from '../chart.ts';
-import { readBack } from '../printed.ts';
+import { manifestError, readBack } from '../printed.ts';
 import type { ValuesView } from '../values-view.ts';
 
 export const CREDENTIALS = ['secrets', 'adminOauthClientCredentials'] as const;
@@ -17,8 +16,9 @@ export function adminSecrets(view: ValuesView, context: TemplateContext): Render
   const keys = new Map<string, Sourced<Plain>>();
   const given = view.on('flyteadmin', 'secrets') ? view.get('flyteadmin', 'secrets') : undefined;
   const data = given && tplTree(given, context, 'helm');
-  if (data && data.kind !== 'map') throw parseError('admin/secret.yaml', given);
-  for (const [key, node] of data?.entries ?? []) keys.set(key, { value: toPlain(node), origin: node.origin });
+  if (data?.kind === 'broken') throw manifestError('flyte-core/templates/admin/secret.yaml', given?.origin);
+  for (const [key, node] of data?.kind === 'map' ? data.entries : [])
+    keys.set(key, { value: toPlain(node), origin: node.origin });
   return [{ name: 'flyte-admin-secrets', keys }];
 }
 
@@ -31,7 +31,7 @@ export function authSecret(view: ValuesView, context: TemplateContext): Rendered
   const text = `name: ${goPrint(name)}\nstringData:\n  client_secret: ${printedSecret}\n`;
   const manifest = readBack(text, 'helm', () => secret.origin);
   const value = at(manifest, ['stringData', 'client_secret']);
-  if (value === undefined) throw parseError('common/secret-auth.yaml', secret);
+  if (value === undefined) throw manifestError('flyte-core/templates/common/secret-auth.yaml', secret.origin);
   const printedName = at(manifest, ['name']);
   return [
     {
@@ -40,12 +40,3 @@ export function authSecret(view: ValuesView, context: TemplateContext): Rendered
     },
   ];
 }
-
-function parseError(template: string, node: { readonly origin: RenderedOrigin } | undefined): HelmError {
-  return new HelmError(
-    `YAML parse error on flyte-core/templates/${template}: error converting YAML to JSON: the printed value is not YAML`,
-    node?.origin,
-  );
-}
-
-type RenderedOrigin = ConstructorParameters<typeof HelmError>[1] & object;

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import type { Release } from '../../src/charts/chart.ts';
+
+/** Where the real thing is: a checkout of Flyte's charts and a Helm binary. */
+export const FLYTE_CHARTS = process.env['FLYTE_CHARTS'];
+export const HELM = process.env['HELM'];
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string | null };
+  readonly data?: Record<string, string> | null;
+  readonly stringData?: Record<string, unknown> | null;
+}
+
+/** What real Helm made of the values: config files by `object/file`, and Secrets by name; or its error. */
+export type HelmResult =
+  | {
+      readonly ok: true;
+      readonly files: ReadonlyMap<string, unknown>;
+      readonly secrets: ReadonlyMap<string, Record<string, unknown>>;
+    }
+  | { readonly ok: false; readonly error: string };
+
+const run = (...args: string[]): string =>
+  execFileSync(HELM ?? 'helm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
+
+/** A copy of the charts with their local dependencies in place, which a plain checkout does not have. */
+let prepared: string | undefined;
+function preparedCharts(): string {
+  if (prepared === undefined) {
+    const copy = mkdtempSync(join(tmpdir(), 'flyte-auth-config-charts-'));
+    cpSync(FLYTE_CHARTS ?? '', copy, { recursive: true });
+    for (const chart of ['flyte-binary', 'flyte-core']) run('dependency', 'update', join(copy, chart), '--skip-refresh');
+    process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+    prepared = copy;
+  }
+  return prepared;
+}
+
+/** Runs `helm template` on values files given as texts. */
+export function helmTemplate(release: Release, values: readonly string[]): HelmResult {
+  const charts = preparedCharts();
+  const dir = mkdtempSync(join(tmpdir(), 'flyte-auth-config-helm-'));
+  try {
+    const flags = values.flatMap((text, index) => {
+      const file = join(dir, `values-${index}.yaml`);
+      writeFileSync(file, text);
+      return ['-f', file];
+    });
+    const output = run('template', release.name, join(charts, release.chart), '-n', release.namespace, ...flags);
+    return { ok: true, ...collect(parseAllDocuments(output).map((document) => document.toJS() as Manifest | null)) };
+  } catch (error) {
+    return { ok: false, error: String((error as { stderr?: string }).stderr ?? error) };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function collect(manifests: readonly (Manifest | null)[]) {
+  const files = new Map<string, unknown>();
+  const secrets = new Map<string, Record<string, unknown>>();
+  for (const manifest of manifests) {
+    if (manifest?.kind === 'ConfigMap') {
+      for (const [file, text] of Object.entries(manifest.data ?? {})) files.set(`${manifest.metadata.name}/${file}`, text);
+    } else if (manifest?.kind === 'Secret') {
+      secrets.set(String(manifest.metadata.name), manifest.stringData ?? {});
+      for (const [file, text] of Object.entries(manifest.stringData ?? {})) files.set(`${manifest.metadata.name}/${file}`, text);
+    }
+  }
+  return { files, secrets };
+}
+
+/** Parses a rendered config file; undefined where it is no YAML. */
+export function configFile(text: unknown): unknown {
+  try {
+    return parse(String(text), { version: '1.2', merge: true });
+  } catch {
+    return undefined;
+  }
+}
