@@ -4,6 +4,7 @@ import type { Io } from '../core/io.ts';
 import { existsError } from '../generate/look-at.ts';
 import { planOf, STDOUT } from '../generate/plan.ts';
 import { verdictOf } from '../generate/verdict.ts';
+import { UNSUPPORTED_PROVIDERS } from '../idps/unsupported.ts';
 import { secretsFor } from '../questions/session.ts';
 import { strayVariables } from '../questions/strays.ts';
 import { type Talk, talkOn } from '../questions/talk.ts';
@@ -25,7 +26,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   if (silence === undefined) io.stderr.write(GREETING);
   const judged =
     silence === undefined
-      ? await agreeOnPlan(inputs, options, io, talk)
+      ? await agreeOnPlan({ inputs, options, io, talk })
       : await judgeUnattended(inputs, options, silence, io, talk);
   if (judged.verdict.refusal !== undefined) return showRefusal(judged, options, io);
   refuseMixedOutput(judged, options);
@@ -38,6 +39,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
 const GREETING = `
   Flyte authentication: chart values, secrets and the steps at your identity provider
   Nothing is written before you confirm. Ctrl-C leaves everything as it was.
+  (${UNSUPPORTED_PROVIDERS.map(({ name }) => name).join(' and ')} cannot log people in to Flyte; --idp github says why)
 
 `;
 

@@ -72,7 +72,7 @@ const metadataUrl = question({
 const audience = question({
   ...about,
   key: 'audience',
-  message: 'Audience of the access tokens (what the authorization server puts into "aud")',
+  message: 'Audience of the access tokens ("aud")',
   help: 'what the authorization server puts into "aud"; repeat the flag for several',
   example: 'https://flyte.example.com',
   form: { kind: 'list' },

@@ -58,7 +58,7 @@ function readIdp(raw: string): Reading<(typeof IDP_IDS)[number]> {
 const issuer = question({
   key: 'issuer',
   topic: 'Identity provider',
-  message: 'Issuer URL (the "issuer" of its discovery document, letter by letter)',
+  message: 'Issuer URL ("issuer" of the discovery document, letter by letter)',
   help: 'issuer URL, exactly as the discovery document has it; overrides the built one',
   example: 'https://sso.example.com',
   form: { kind: 'text' },

@@ -28,6 +28,19 @@ export const withoutGiven = (session: Session, key: AnswerKey): Session => ({
   given: new Map([...session.given].filter(([each]) => each !== key)),
 });
 
+/** The session without some of the answers that were typed. */
+export const withoutTyped = (session: Session, keys: readonly AnswerKey[]): Session => ({
+  ...session,
+  given: new Map([...session.given].filter(([key, { source }]) => source.from !== 'prompt' || !keys.includes(key))),
+});
+
+/** The session without some of its secrets. */
+export const withoutSecrets = (session: Session, dropped: (key: SecretKey) => boolean): Session => ({
+  ...session,
+  secrets: new Map([...session.secrets].filter(([key]) => !dropped(key))),
+  generated: new Set([...session.generated].filter((key) => !dropped(key))),
+});
+
 /** The session with a secret that somebody gave. */
 export const withSecret = (session: Session, key: SecretKey, secret: Secret): Session => ({
   ...session,

@@ -5,7 +5,7 @@ import { QUESTIONS } from './index.ts';
 import { remarkText } from './problems.ts';
 import { askQuestion } from './prompt.ts';
 import type { Question } from './question.ts';
-import { isComplete, type Resolution, resolve } from './resolve.ts';
+import { isComplete, type Remark, type Resolution, resolve } from './resolve.ts';
 import { type Session, withGiven, withoutGiven } from './session.ts';
 import type { Talk } from './talk.ts';
 
@@ -21,7 +21,7 @@ export interface Answered {
 export async function askAnswers(start: Session, io: Io, talk: Talk, defaults: boolean): Promise<Answered> {
   for (let session = start; ; ) {
     const resolution = resolve(QUESTIONS, session.given);
-    for (const line of [...resolution.notes.map(remarkText), ...conclusions(resolution.draft)]) talk.news(line);
+    for (const line of [...resolution.notes.map(noteText), ...conclusions(resolution.draft)]) talk.news(`→ ${line}`);
     const problem = resolution.problems[0];
     const question = (defaults ? resolution.missing : resolution.open)[0];
     if (problem) {
@@ -34,6 +34,9 @@ export async function askAnswers(start: Session, io: Io, talk: Talk, defaults: b
     }
   }
 }
+
+/** What was typed stands right above; what came from elsewhere needs its source. */
+const noteText = (note: Remark): string => (note.source.from === 'prompt' ? note.text : remarkText(note));
 
 /** Asks one question, with what is known as its default. Throws InterruptedError on Ctrl-C. */
 export async function askOne(session: Session, question: Question, { draft }: Resolution, io: Io): Promise<Session> {

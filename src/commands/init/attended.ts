@@ -1,4 +1,4 @@
-import { InterruptedError } from '../../core/errors.ts';
+import { InterruptedError, KnownError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
 import { type Plan, planOf } from '../../generate/plan.ts';
 import { summary } from '../../generate/summary.ts';
@@ -16,43 +16,63 @@ import type { Inputs } from './inputs.ts';
 import type { InitOptions, Judged } from './options.ts';
 import { withToldSecrets } from './told-secrets.ts';
 
+/** Where the inputs, the options and the person at the terminal come together. */
+export interface Scene {
+  readonly inputs: Inputs;
+  readonly options: InitOptions;
+  readonly io: Io;
+  readonly talk: Talk;
+}
+
 type Next = 'go' | 'change' | 'leave';
 
 /**
  * Asks for what is missing, shows the plan and lets the person change answers until it is agreed on; `--yes` agrees at once.
  * Throws InterruptedError on Ctrl-C, or where the person leaves without writing.
  */
-export async function agreeOnPlan(inputs: Inputs, options: InitOptions, io: Io, talk: Talk): Promise<Judged> {
+export async function agreeOnPlan(scene: Scene): Promise<Judged> {
+  const { inputs, options, io, talk } = scene;
   refuseProblems(resolve(QUESTIONS, inputs.given));
   let session = newSession(inputs.given);
   for (;;) {
-    const answered = await complete(session, inputs, options, io, talk);
-    const { answers } = answered;
-    const plan = await planOf(answers, secretsFor(answered.session, answers), io.cwd);
-    const judged = { plan, verdict: await verdictOf(plan) };
-    if (options.yes) return judged;
-    io.stderr.write(summary(judged.plan, judged.verdict));
+    const answered = await complete(session, scene);
+    const judged = await judgedOrTrouble(answered, scene);
+    if (judged && options.yes) return judged;
     const next = await choose('Go on?', menu(judged, options), undefined, io);
     if (next === 'leave') throw new InterruptedError();
-    if (next === 'go') return judged;
-    session = await changeAnswer(answered.session, answers, io, talk);
+    if (next === 'go' && judged) return judged;
+    session = await changeAnswer(answered, inputs.givenSecrets, io, talk);
   }
 }
 
 /** The session with every answer and every secret that the set-up needs. */
-async function complete(start: Session, { givenSecrets }: Inputs, { yes }: InitOptions, io: Io, talk: Talk): Promise<Answered> {
-  const { session, answers } = await askAnswers(start, io, talk, yes);
+async function complete(start: Session, { inputs, options, io, talk }: Scene): Promise<Answered> {
+  const { session, answers } = await askAnswers(start, io, talk, options.yes);
   const { unused } = resolve(QUESTIONS, session.given);
   for (const remark of unused.filter(({ source }) => source.from !== 'prompt')) talk.news(remarkText(remark));
-  const told = await withToldSecrets(session, answers, givenSecrets, io, talk);
+  const told = await withToldSecrets(session, answers, inputs.givenSecrets, io, talk);
   return { session: withGenerated(await askSecrets(told, answers, io, talk), answers, io.randomBytes), answers };
 }
 
-function menu({ plan, verdict }: Judged, options: InitOptions): readonly MenuItem<Next>[] {
-  const go: MenuItem<Next> = { value: 'go', name: goText(plan, options), hint: '' };
+/** The plan, on the screen; or nothing but a word about what stands in its way and can be changed. */
+async function judgedOrTrouble({ session, answers }: Answered, { options, io, talk }: Scene): Promise<Judged | undefined> {
+  try {
+    const plan = await planOf(answers, secretsFor(session, answers), io.cwd);
+    const verdict = await verdictOf(plan);
+    if (!options.yes) io.stderr.write(summary(plan, verdict));
+    return { plan, verdict };
+  } catch (error) {
+    if (options.yes || !(error instanceof KnownError)) throw error;
+    talk.say(error.remedy === undefined ? error.message : `${error.message}; ${error.remedy}`);
+    return undefined;
+  }
+}
+
+function menu(judged: Judged | undefined, options: InitOptions): readonly MenuItem<Next>[] {
   const change: MenuItem<Next> = { value: 'change', name: 'Change an answer', hint: '' };
   const leave: MenuItem<Next> = { value: 'leave', name: 'Leave without writing', hint: '' };
-  return verdict.refusal === undefined ? [go, change, leave] : [change, leave];
+  if (!judged || judged.verdict.refusal !== undefined) return [change, leave];
+  return [{ value: 'go', name: goText(judged.plan, options), hint: '' }, change, leave];
 }
 
 function goText({ files }: Plan, { dryRun, format }: InitOptions): string {
