@@ -7,7 +7,7 @@ import type { FileOrigin } from '../core/origin.ts';
 import type { MapNode } from '../core/tree.ts';
 import { HelmError } from '../helm/failure.ts';
 import { applySets, type SetOption } from '../helm/set.ts';
-import { TemplateUnsupportedError } from '../helm/template/errors.ts';
+import { TemplateUnsupportedError } from '../helm/unsupported.ts';
 import { mergeValues, valuesOf } from '../helm/values.ts';
 import { type ParsedYaml, parseYaml } from '../source/parse.ts';
 import { loadProcess } from './load.ts';
