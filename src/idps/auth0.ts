@@ -10,13 +10,11 @@ export const auth0: IdpProfile = {
   issuerOf,
   recognise,
   loginScopes: ['profile', 'openid', 'offline_access'],
-  loginScopesNote:
-    'offline_access keeps people logged in; it needs the Refresh Token grant, which web apps at Auth0 have from the start.',
+  loginScopesNote: 'offline_access keeps people logged in; it needs the Refresh Token grant of the web app.',
   external: {
     plan,
     notes: {
-      audience:
-        'The identifier of the API at Auth0. Without it as a request parameter Auth0 issues tokens that Flyte cannot read.',
+      audience: 'The identifier of the API at Auth0, which it writes into "aud".',
       cliScopes: 'At Auth0 the scope that brings refresh tokens is offline_access.',
       propellerScopes:
         'Without this flytepropeller asks for the scopes of flyteClient, and Auth0 refuses offline_access in client credentials.',

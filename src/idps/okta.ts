@@ -30,7 +30,7 @@ export const okta: IdpProfile = {
   recognise,
   loginScopes: ['profile', 'openid'],
   loginScopesNote:
-    'Add offline_access if the web app has the Refresh Token grant: sessions then outlive the ID token. Without that grant Okta refuses the login.',
+    'Add offline_access only where the web app has the Refresh Token grant: people then stay logged in for longer.',
   external: {
     plan,
     notes: {

@@ -1,25 +1,21 @@
-/** No comment line is longer than this, indentation included. */
+/** Comment lines are broken here, indentation included. */
 const WIDTH = 110;
 
-/** A YAML comment: one paragraph an item, each broken into lines; an empty item gives an empty comment line. */
+/** A YAML comment: one paragraph an item, broken into lines; an indented item stays one line, an empty one gives an empty line. */
 export function comment(paragraphs: readonly string[], indent = 0): string {
-  return paragraphs
-    .flatMap((paragraph) => wrap(paragraph, WIDTH - indent - 2))
-    .map((line) => `# ${line}`.trimEnd())
-    .join('\n');
+  const lines = paragraphs.flatMap((text) => (text.startsWith(' ') ? [text] : wrap(text, WIDTH - indent - 2)));
+  return lines.map((line) => `# ${line}`.trimEnd()).join('\n');
 }
 
-/** Breaks a text at blanks; what is indented stays indented, and a longer word stays whole. */
+/** Breaks a text at blanks; a longer word stays whole. */
 function wrap(paragraph: string, width: number): readonly string[] {
-  const margin = /^ */.exec(paragraph)?.[0] ?? '';
   const lines: string[] = [];
-  let line = margin;
-  for (const word of paragraph.trim().split(' ')) {
-    if (line.length > margin.length && line.length + 1 + word.length > width) {
+  let line = '';
+  for (const word of paragraph.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
-      line = margin;
-    }
-    line += line.length > margin.length ? ` ${word}` : word;
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line];
 }

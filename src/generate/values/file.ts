@@ -1,5 +1,6 @@
 import { profileOf } from '../../idps/index.ts';
 import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
+import { fileNames } from '../file-names.ts';
 import { relevantAnswers } from '../relevant-answers.ts';
 import type { AuthSetup } from '../setup.ts';
 import { shellWord } from '../shell.ts';
@@ -37,7 +38,7 @@ function header(setup: AuthSetup, answers: Answers): readonly string[] {
     `People log in at ${label}; ${server} (${setup.mode} authorization server)`,
     '',
     secrecy(setup),
-    `Check it with  flyte-auth-config validate --chart ${setup.chart} ${shellWord(fileName(answers))}`,
+    `Check it with  flyte-auth-config validate --chart ${setup.chart} ${shellWord(fileNames(answers).values)}`,
     '',
     'The answers behind it; in a file of their own, flyte-auth-config init --answers <file> makes this one again:',
     ...answerLines(answers),
@@ -49,8 +50,6 @@ function secrecy(setup: AuthSetup): string {
     return 'This file HOLDS SECRETS in the clear: do not commit it, and keep it readable for yourself alone';
   return setup.mode === 'internal' ? 'This file holds no secret but the bcrypt hash of one' : 'This file holds no secrets';
 }
-
-const fileName = ({ output }: Answers): string => (output === '-' ? 'values-auth.yaml' : output);
 
 function answerLines(answers: Answers): readonly string[] {
   const text = textOf(documentOf(relevantAnswers(answers)));

@@ -9,7 +9,7 @@ import { staticClients } from './static-clients.ts';
 import { tplText, tplTexts } from './text.ts';
 
 /** How flyteadmin finds a secret in its environment: this prefix and the name of the secret (secretmanager/secrets.go). */
-const OIDC_SECRET_VARIABLE = 'FLYTE_SECRET_oidc_client_secret';
+export const OIDC_SECRET_VARIABLE = 'FLYTE_SECRET_oidc_client_secret';
 
 /** The values of the chart flyte-core for a set-up. The chart reads nearly all of them as templates. */
 export function flyteCoreValues(input: ValuesInput): Value {

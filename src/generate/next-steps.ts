@@ -1,0 +1,50 @@
+import { profileOf } from '../idps/index.ts';
+import type { Link, RegistrationStep } from '../idps/profile.ts';
+import type { Answers } from '../questions/answers.ts';
+import { type ClusterCommand, clusterCommands } from './cluster-commands.ts';
+import { EXTERNAL_STORE } from './manifests.ts';
+import { repeatCommand } from './repeat.ts';
+import { secretObjects } from './secret-objects.ts';
+import type { AuthSetup } from './setup.ts';
+
+/** What is left to do after the files are written, as data for the terminal and for `--format json`; holds no secrets. */
+export interface NextSteps {
+  /** Name of the identity provider. */
+  readonly provider: string;
+  readonly registration: readonly RegistrationStep[];
+  readonly links: readonly Link[];
+  /** What has to be true before the commands run. */
+  readonly conditions: readonly string[];
+  readonly commands: readonly ClusterCommand[];
+  /** The `init` line that makes the same again without questions. */
+  readonly repeat: string;
+}
+
+/** Collects the steps after `init`, in the order in which they are done. */
+export function nextSteps(setup: AuthSetup, answers: Answers): NextSteps {
+  const { label, registration, links } = profileOf(answers.idp);
+  return {
+    provider: label,
+    registration: registration(answers),
+    links,
+    conditions: conditions(setup, answers),
+    commands: clusterCommands(setup, answers),
+    repeat: repeatCommand(answers),
+  };
+}
+
+function conditions(setup: AuthSetup, answers: Answers): readonly string[] {
+  return [...secretConditions(setup, answers), 'give the values file after all others: a later file wins'];
+}
+
+function secretConditions({ secrets, chart, namespace }: AuthSetup, answers: Answers): readonly string[] {
+  if (secrets.kept === 'values' || answers.secrets === 'secret') return [];
+  const objects = secretObjects(chart, secrets.name);
+  if (answers.secrets === 'existing') {
+    return objects.map(({ name, keys }) => `the Secret "${name}" in the namespace "${namespace}" holds ${keys.join(' and ')}`);
+  }
+  return [
+    `the manifest names your own store instead of "${EXTERNAL_STORE.name}"`,
+    ...objects.map(({ name, keys }) => `the entry "${name}" of the store holds ${keys.join(' and ')}`),
+  ];
+}

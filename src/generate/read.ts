@@ -1,0 +1,111 @@
+import type { Path } from '../core/origin.ts';
+import { at, type Node } from '../core/tree.ts';
+import type { AdminConfig, AuthConfig } from '../flyte/config.ts';
+import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
+import { SETUP_CHARTS, type SetupChart } from '../questions/answers.ts';
+import type { AuthSetup, CliClient, ExternalSetup, InternalSetup, SecretsKept } from './setup.ts';
+import { OIDC_SECRET_VARIABLE } from './values/flyte-core.ts';
+
+/** Where each chart keeps what a set-up is read from beside Flyte's own configuration. */
+const PLACES: Readonly<
+  Record<SetupChart, { readonly server: string; readonly caller: string; readonly kept: (values: Node) => SecretsKept }>
+> = {
+  'flyte-binary': { server: 'flyte', caller: 'flyte', kept: keptByBinary },
+  'flyte-core': { server: 'flyteadmin', caller: 'flytepropeller', kept: keptByCore },
+};
+
+/**
+ * Reads a set-up back from what Flyte makes of the values; undefined where they are no working set-up of one of the two charts:
+ * Helm or Flyte refuses them, authentication is off, or a part is missing. The reverse of writing: what was written is read again.
+ */
+export function setupOf(model: ReleaseModel): AuthSetup | undefined {
+  const chart = SETUP_CHARTS.find((name) => name === model.release.chart);
+  if (chart === undefined) return undefined;
+  const { server, caller, kept } = PLACES[chart];
+  const flyteadmin = loaded(model, server);
+  const propeller = loaded(model, caller);
+  if (!flyteadmin?.security.useAuth.value || propeller === undefined) return undefined;
+  const common = {
+    chart,
+    chartVersion: model.release.chartVersion,
+    release: model.release.name,
+    namespace: model.release.namespace,
+  };
+  return tokensOf({ ...common, secrets: kept(model.values), ...loginOf(flyteadmin.auth) }, flyteadmin.auth, propeller.admin);
+}
+
+const loaded = (model: ReleaseModel, name: string): LoadedProcess | undefined =>
+  model.processes.find((process) => process.name === name && process.error === undefined);
+
+function loginOf({ authorizedUris, userAuth: { openId } }: AuthConfig) {
+  return {
+    url: authorizedUris.value[0]?.value ?? '',
+    issuer: openId.baseUrl.value,
+    openId: { clientId: openId.clientId.value, scopes: texts(openId.scopes) },
+  };
+}
+
+type Login = Omit<InternalSetup, 'mode' | 'flyteClient' | 'propeller'>;
+
+function tokensOf(login: Login, { appAuth }: AuthConfig, admin: AdminConfig): AuthSetup | undefined {
+  const { clientId, redirectUri, scopes } = appAuth.thirdPartyConfig.flyteClient;
+  const flyteClient: CliClient = { clientId: clientId.value, redirectUri: redirectUri.value, scopes: texts(scopes) };
+  return appAuth.authServerType.value === 'Self'
+    ? internalOf(login, flyteClient, appAuth, admin)
+    : externalOf(login, flyteClient, appAuth, admin);
+}
+
+function internalOf(
+  login: Login,
+  flyteClient: CliClient,
+  { selfAuthServer }: AuthConfig['appAuth'],
+  admin: AdminConfig,
+): InternalSetup | undefined {
+  const clientId = admin.clientId.value;
+  const hash = selfAuthServer.staticClients.value.get(clientId)?.value.client_secret.value ?? '';
+  return hash === '' ? undefined : { ...login, mode: 'internal', flyteClient, propeller: { clientId, hash } };
+}
+
+function externalOf(login: Login, flyteClient: CliClient, appAuth: AuthConfig['appAuth'], admin: AdminConfig): ExternalSetup {
+  const { metadataUrl, allowedAudience } = appAuth.externalAuthServer;
+  const cliAudience = filled(appAuth.thirdPartyConfig.flyteClient.audience.value);
+  return {
+    ...login,
+    mode: 'external',
+    metadataUrl: filled(metadataUrl.value),
+    allowedAudience: texts(allowedAudience),
+    flyteClient: { ...flyteClient, audience: cliAudience },
+    propeller: {
+      clientId: admin.clientId.value,
+      // Without scopes of its own flytepropeller asks for those of the CLIs.
+      scopes: admin.scopes.value.length > 0 ? texts(admin.scopes) : flyteClient.scopes,
+      audience: admin.useAudienceFromAdmin.value ? cliAudience : filled(admin.audience.value),
+    },
+  };
+}
+
+function keptByBinary(values: Node): SecretsKept {
+  const name = textAt(values, ['configuration', 'auth', 'clientSecretsExternalSecretRef']);
+  return name === '' ? { kept: 'values' } : { kept: 'outside', name };
+}
+
+function keptByCore(values: Node): SecretsKept {
+  const credentials = ['secrets', 'adminOauthClientCredentials'];
+  if (textAt(values, [...credentials, 'clientSecret']) !== '') return { kept: 'values' };
+  const env = at(values, ['flyteadmin', 'env']);
+  const variables = env?.kind === 'list' ? env.items : [];
+  const oidc = variables.find((variable) => textAt(variable, ['name']) === OIDC_SECRET_VARIABLE);
+  const name = oidc && textAt(oidc, ['valueFrom', 'secretKeyRef', 'name']);
+  return { kept: 'outside', name: name || textAt(values, [...credentials, 'secretName']) };
+}
+
+/** A scalar as text; empty where there is none. */
+function textAt(node: Node, path: Path): string {
+  const found = at(node, path);
+  return found?.kind === 'scalar' ? String(found.value ?? '') : '';
+}
+
+const texts = ({ value }: { readonly value: readonly { readonly value: string }[] }): readonly string[] =>
+  value.map((item) => item.value);
+
+const filled = (text: string): string | undefined => (text === '' ? undefined : text);

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { manifestFile } from '../../src/generate/manifests.ts';
+import type { AnsweredSecrets, Answers } from '../../src/questions/answers.ts';
+import { answersFor, SECRETS, setupOfAnswers } from './matrix.ts';
+
+const manifest = (answers: Answers, secrets: AnsweredSecrets = SECRETS) =>
+  manifestFile(setupOfAnswers(answers), answers, secrets);
+const BOTH = { client_secret: 'not-a-real-propeller-secret', oidc_client_secret: 'not-a-real-oidc-secret' };
+
+describe('a Secret', () => {
+  test.each([
+    ['flyte-binary', 'flyte-secret-auth'],
+    ['flyte-binary', 'mine'],
+    ['flyte-core', 'flyte-secret-auth'],
+  ] as const)('%s, %s: one object with both keys', (chart, secretName) => {
+    const answers = answersFor('okta', 'internal', chart, 'secret', { secretName, namespace: 'prod' });
+    expect(parse(manifest(answers) ?? '')).toMatchObject({
+      kind: 'Secret',
+      metadata: { name: secretName, namespace: 'prod' },
+      stringData: BOTH,
+    });
+  });
+
+  test('flyte-core with a name of its own: the scheduler still finds its part under the fixed name', () => {
+    const text = manifest(answersFor('okta', 'external', 'flyte-core', 'secret', { secretName: 'mine' })) ?? '';
+    const [propeller, web] = parseAllDocuments(text).map((document) => document.toJS());
+    expect(propeller).toMatchObject({
+      metadata: { name: 'flyte-secret-auth' },
+      stringData: { client_secret: 'not-a-real-propeller-secret' },
+    });
+    expect(web).toMatchObject({ metadata: { name: 'mine' }, stringData: { oidc_client_secret: 'not-a-real-oidc-secret' } });
+    expect(Object.keys(propeller.stringData)).toEqual(['client_secret']);
+  });
+
+  test('a missing secret is named', () => {
+    const answers = answersFor('okta', 'external', 'flyte-binary', 'secret');
+    expect(() => manifest(answers, {})).toThrow('client secret of flytepropeller is missing');
+  });
+});
+
+test('an ExternalSecret names the keys and holds no secret', () => {
+  const text = manifest(answersFor('auth0', 'external', 'flyte-core', 'external-secrets'), {}) ?? '';
+  expect(parse(text)).toMatchObject({
+    kind: 'ExternalSecret',
+    spec: {
+      target: { name: 'flyte-secret-auth' },
+      data: [{ secretKey: 'client_secret' }, { secretKey: 'oidc_client_secret' }],
+    },
+  });
+  expect(text).not.toContain('not-a-real');
+});
+
+test.each(['values', 'existing'] as const)('with secrets kept as "%s" there is no manifest', (way) => {
+  expect(manifest(answersFor('okta', 'internal', 'flyte-core', way))).toBeUndefined();
+});
