@@ -1,6 +1,6 @@
 import type { Path } from '../core/origin.ts';
 import { fromPlain, type MapNode, map, type Node, type Plain } from '../core/tree.ts';
-import { SECTION_SPECS } from './sections.ts';
+import { CONFIG_SECTIONS } from './sections.ts';
 import type { Spec } from './spec.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Spec } from './spec.ts';
  * gives a value, so that null in a file means the default. Keys in lower case. Source: the generated GetPFlagSet functions.
  */
 export const FLAG_DEFAULTS: MapNode = map(
-  Object.values(SECTION_SPECS).map(({ path, spec }) => nested(path, flagDefaults(spec, path))),
+  Object.entries(CONFIG_SECTIONS).map(([name, spec]) => [name, flagDefaults(spec, [name])]),
   { from: 'flyte', path: [] },
 );
 
@@ -17,13 +17,8 @@ export const FLAG_DEFAULTS: MapNode = map(
  * defaults, which it binds to environment variables. Source: flytestdlib/config/viper/viper.go (bindViperConfigsFromEnv).
  */
 export const BOUND_PATHS: ReadonlySet<string> = new Set(
-  Object.values(SECTION_SPECS).flatMap(({ path, spec }) => boundPaths(spec, path).map((bound) => bound.join('.').toLowerCase())),
+  Object.entries(CONFIG_SECTIONS).flatMap(([name, spec]) => boundPaths(spec, [name]).map((path) => path.join('.').toLowerCase())),
 );
-
-function nested(path: readonly string[], value: Node): [string, Node] {
-  const [first = '', ...rest] = path;
-  return [first, rest.length === 0 ? value : map([nested(rest, value)], value.origin)];
-}
 
 function flagDefaults(spec: Spec, path: Path): Node {
   const origin = { from: 'flyte', path } as const;

@@ -1,6 +1,5 @@
 import type { Path } from '../core/origin.ts';
 import { isList, isMap, isNull, type MapNode, map, type Node } from '../core/tree.ts';
-import { mergeMaps } from './merge.ts';
 import type { CaseTwins } from './model.ts';
 
 interface Spelling {
@@ -9,19 +8,15 @@ interface Spelling {
 }
 
 /**
- * A file's tree as viper holds it: keys in lower case, dotted keys split into nested maps. Lists are left alone, because the loader
- * restores them from the file as it was written. Source: viper 1.21 util.go (insensitiviseMap).
+ * A file's tree as viper holds it: keys in lower case. Lists are left alone, because the loader restores them from the file as it was
+ * written. Source: viper 1.21 util.go (insensitiviseMap).
  */
 export function foldKeys(node: MapNode, path: Path, twins: CaseTwins[]): MapNode {
-  const plain: [string, Node][] = [];
-  const dotted: MapNode[] = [];
-  for (const [key, spellings] of bySpelling(node)) {
+  const entries = [...bySpelling(node)].map(([key, spellings]): [string, Node] => {
     const chosen = choose(spellings, path, twins);
-    const value = isMap(chosen.value) ? foldKeys(chosen.value, [...path, chosen.key], twins) : chosen.value;
-    if (key.includes('.')) dotted.push(nest(key.split('.'), value));
-    else plain.push([key, value]);
-  }
-  return dotted.reduce((whole, one) => mergeMaps(whole, one), map(plain, node.origin));
+    return [key, isMap(chosen.value) ? foldKeys(chosen.value, [...path, chosen.key], twins) : chosen.value];
+  });
+  return map(entries, node.origin);
 }
 
 function bySpelling(node: MapNode): Map<string, Spelling[]> {
@@ -57,9 +52,4 @@ function canReplaceList(loser: Node, winner: Node): boolean {
   return [...winner.entries].some(([key, value]) =>
     (theirs.get(key.toLowerCase()) ?? []).some((twin) => canReplaceList(twin.value, value)),
   );
-}
-
-function nest(keys: readonly string[], value: Node): MapNode {
-  const [first = '', ...rest] = keys;
-  return map([[first, rest.length === 0 ? value : nest(rest, value)]], value.origin);
 }

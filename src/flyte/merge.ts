@@ -22,3 +22,12 @@ export function spelling(key: string, value: Node): string {
   const written = value.origin.from === 'env' ? undefined : value.origin.path.at(-1);
   return typeof written === 'string' && written.toLowerCase() === key ? written : key;
 }
+
+/** No setting lies deeper; the rest of a longer key stays in one piece, so that no key can exhaust the stack. */
+const DEEPEST = 100;
+
+/** The keys that viper splits a dotted key into, in lower case. */
+export function splitKey(key: string): readonly string[] {
+  const steps = key.toLowerCase().split('.');
+  return steps.length <= DEEPEST ? steps : [...steps.slice(0, DEEPEST), steps.slice(DEEPEST).join('.')];
+}

@@ -1,4 +1,6 @@
 import { isList, isMap, isNull, type MapNode, map, type Node } from '../core/tree.ts';
+import { splitKey } from './merge.ts';
+import { prune } from './prune.ts';
 
 /**
  * Takes lists from a file as it was written, with the case of their keys, and puts dotted keys back whole. It runs over every file in
@@ -22,42 +24,21 @@ function restoreLists(file: MapNode, settings: MapNode): MapNode {
 }
 
 function restoreDotted(file: MapNode, settings: MapNode): MapNode {
-  let restored = settings;
+  const dotted = [...file.entries].filter(([key]) => key.includes('.'));
+  const rest = prune(
+    settings,
+    dotted.map(([key]) => splitKey(key)),
+  );
+  const entries = new Map(rest?.entries);
   for (const [key, raw] of file.entries) {
-    if (key.includes('.')) {
-      const rest = prune(restored, key.toLowerCase().split('.')) ?? map([], restored.origin);
-      restored = map([...rest.entries, [key, raw]], rest.origin);
-    } else if (isMap(raw)) {
-      restored = restoreBelow(key.toLowerCase(), raw, restored);
-    }
+    const child = entries.get(key.toLowerCase());
+    if (isMap(raw) && isMap(child)) entries.set(key.toLowerCase(), restoreDotted(raw, child));
   }
-  return restored;
+  for (const [key, raw] of dotted) entries.set(key, raw);
+  return map(entries, settings.origin);
 }
 
-function restoreBelow(key: string, raw: MapNode, settings: MapNode): MapNode {
-  const child = settings.entries.get(key);
-  if (!isMap(child)) return settings;
-  return map([...settings.entries, [key, restoreDotted(raw, child)]], settings.origin);
-}
-
-/** Removes the value at a path and the maps that are left empty; undefined where nothing remains. */
-export function prune(node: MapNode, path: readonly string[]): MapNode | undefined {
-  const [first = '', ...rest] = path;
-  const child = node.entries.get(first);
-  if (child === undefined || (rest.length > 0 && !isMap(child))) return node;
-  const entries = new Map(node.entries);
-  const remainder = rest.length > 0 && isMap(child) ? prune(child, rest) : undefined;
-  if (remainder === undefined) entries.delete(first);
-  else entries.set(first, remainder);
-  return entries.size === 0 ? undefined : map(entries, node.origin);
-}
-
+/** Among twins the loader takes one at random, mostly the first. */
 function byLowerCase(node: MapNode): Map<string, Node> {
-  const lower = new Map<string, Node>();
-  // Among twins a mixed spelling wins, as it does when the files are merged.
-  for (const [key, value] of node.entries) {
-    const name = key.toLowerCase();
-    if (key !== name || !lower.has(name)) lower.set(name, value);
-  }
-  return lower;
+  return new Map([...node.entries].reverse().map(([key, value]) => [key.toLowerCase(), value]));
 }

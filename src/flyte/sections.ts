@@ -1,37 +1,25 @@
 import type { ProcessName } from '../charts/chart.ts';
-import { adminSpec, authSpec, securitySpec } from './config.ts';
-import type { Spec } from './spec.ts';
+import { adminSpec, authSpec } from './config.ts';
+import type { LoadedProcess } from './model.ts';
+import { serverSpec } from './server-spec.ts';
 
-export const SECTIONS = ['auth', 'security', 'admin'] as const;
-export type SectionName = (typeof SECTIONS)[number];
+/** The sections of a configuration that have to do with authentication, by their key. */
+export const CONFIG_SECTIONS = { auth: authSpec, server: serverSpec, admin: adminSpec } as const;
+export type ConfigSection = keyof typeof CONFIG_SECTIONS;
 
-/** Where each section stands in the configuration, and its shape. */
-export const SECTION_SPECS: Readonly<Record<SectionName, { readonly path: readonly string[]; readonly spec: Spec }>> = {
-  auth: { path: ['auth'], spec: authSpec },
-  security: { path: ['server', 'security'], spec: securitySpec },
-  admin: { path: ['admin'], spec: adminSpec },
-};
+const SERVER: readonly ConfigSection[] = ['auth', 'server'];
+const CLIENT: readonly ConfigSection[] = ['admin'];
 
 /** The sections that each process reads. */
-export const PROCESS_SECTIONS: Readonly<Record<ProcessName, readonly SectionName[]>> = {
-  flyte: ['auth', 'security', 'admin'],
-  flyteadmin: ['auth', 'security'],
-  flytepropeller: ['admin'],
-  flytescheduler: ['admin'],
-  syncresources: ['admin'],
+export const PROCESS_SECTIONS: Readonly<Record<ProcessName, readonly ConfigSection[]>> = {
+  flyte: [...SERVER, ...CLIENT],
+  flyteadmin: SERVER,
+  flytepropeller: CLIENT,
+  flytescheduler: CLIENT,
+  syncresources: CLIENT,
 };
 
-/** The fields of `server` (flyteadmin/pkg/config/config.go). */
-export const SERVER_FIELDS: readonly string[] = [
-  'httpPort',
-  'grpcPort',
-  'grpcServerReflection',
-  'kube-config',
-  'master',
-  'security',
-  'grpc',
-  'dataProxy',
-  'readHeaderTimeoutSeconds',
-  'kubeClientConfig',
-  'gracefulShutdownTimeoutSeconds',
-];
+/** How a loaded process names each section: of `server`, `security` alone is kept. */
+export const LOADED_NAMES = { auth: 'auth', server: 'security', admin: 'admin' } as const satisfies Readonly<
+  Record<ConfigSection, LoadedProcess['sections'][number]>
+>;

@@ -1,0 +1,26 @@
+import type { Path, Sourced } from '../core/origin.ts';
+import type { LoadedProcess } from './model.ts';
+
+/** One setting of a process, or one item of a list or map of settings. */
+export interface SettingLeaf {
+  /** From the root of Flyte's configuration. */
+  readonly path: Path;
+  readonly leaf: Sourced<unknown>;
+}
+
+const ROOTS = { auth: ['auth'], security: ['server', 'security'], admin: ['admin'] } as const;
+
+/** Every single setting of a process with its origin; the lists and maps themselves are left out. */
+export function settingLeaves(process: LoadedProcess): readonly SettingLeaf[] {
+  return process.sections.flatMap((section) => below(process[section], ROOTS[section]));
+}
+
+function below(decoded: unknown, path: Path): readonly SettingLeaf[] {
+  if (!isSourced(decoded)) return Object.entries(decoded ?? {}).flatMap(([key, child]) => below(child, [...path, key]));
+  if (Array.isArray(decoded.value)) return decoded.value.flatMap((item, index) => below(item, [...path, index]));
+  if (decoded.value instanceof Map) return [...decoded.value].flatMap(([key, item]) => below(item.value, [...path, String(key)]));
+  return [{ path, leaf: decoded }];
+}
+
+const isSourced = (decoded: unknown): decoded is Sourced<unknown> =>
+  typeof decoded === 'object' && decoded !== null && 'value' in decoded && 'origin' in decoded;
