@@ -32,9 +32,13 @@ export function assignmentsOf(flag: SetFlag, text: string): readonly Assignment[
   return assignments;
 }
 
-function refuse(cursor: Cursor, reason: string): UsageError {
-  return new UsageError(`${cursor.flag} "${cursor.text}": ${reason}`, 'write it as for Helm: a.b=value, a[0]=value or a={x,y}');
+/** An error that shows the flag without its value, which may be a secret. */
+function refuse({ flag, text }: Cursor, reason: string): UsageError {
+  return new UsageError(`${withoutValue(flag, text)}: ${reason}`, 'write it as for Helm: a.b=value, a[0]=value or a={x,y}');
 }
+
+/** The flag as it was given, up to the first `=`. */
+export const withoutValue = (flag: SetFlag, text: string): string => `${flag} ${text.split('=', 1)[0] ?? ''}=…`;
 
 /** Reads up to one of the stop characters and over it; outside `--set-literal` a backslash takes the next character as it is. */
 function until(cursor: Cursor, stops: string): { readonly word: string; readonly stop: string | undefined } {
@@ -113,7 +117,7 @@ function jsonValue(cursor: Cursor): Plain {
     skipToValue(cursor);
     return value;
   } catch {
-    throw refuse(cursor, `no JSON value at "${cursor.text.slice(cursor.at, cursor.at + 20)}"`);
+    throw refuse(cursor, 'the value is not JSON. text needs double quotes');
   }
 }
 

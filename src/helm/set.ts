@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.ts';
 import { formatPath, type Origin, type Path } from '../core/origin.ts';
 import { fromPlain, isList, isMap, isNull, list, type MapNode, map, type Node, type Plain, scalar } from '../core/tree.ts';
-import { assignmentsOf, type SetFlag } from './set-grammar.ts';
+import { assignmentsOf, type SetFlag, withoutValue } from './set-grammar.ts';
 import { mergeMaps } from './values.ts';
 
 export type { SetFlag } from './set-grammar.ts';
@@ -31,7 +31,7 @@ export function applySet(values: MapNode, flag: SetFlag, text: string): MapNode 
   let result = values;
   for (const { path, value } of assignmentsOf(flag, text)) {
     const node = fromPlain(value, originOf, path);
-    result = inMap(result, { path, node, originOf, call: `${flag} "${text}"` }, 0);
+    result = inMap(result, { path, node, originOf, call: withoutValue(flag, text) }, 0);
   }
   return result;
 }
@@ -51,7 +51,7 @@ function jsonObject(text: string, originOf: (path: Path) => Origin): MapNode {
   } catch {
     // Told below.
   }
-  throw new UsageError(`--set-json "${text}" is not a JSON object`);
+  throw new UsageError('--set-json starts with "{" but is not a JSON object');
 }
 
 function inMap(target: MapNode, placing: Placing, depth: number): MapNode {

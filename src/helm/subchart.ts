@@ -17,19 +17,20 @@ const NOTHING: MapNode = map([], { from: 'chart', path: [] });
  */
 export function subchartValues(user: MapNode, umbrella: Umbrella, defaults: MapNode, warn?: Warn): MapNode {
   const { key } = umbrella;
-  const globals = mapAt(coalesce(user, umbrella.defaults), 'global');
-  const preset = overlay(withGlobals(mapAt(umbrella.defaults, key), mapAt(umbrella.defaults, 'global')), defaults);
-  const own = ownValues(user, key, preset, warn);
+  const globals = coalesce(user, umbrella.defaults).entries.get('global');
+  const below = umbrella.defaults.entries.get(key);
+  const preset = overlay(withGlobals(isMap(below) ? below : NOTHING, umbrella.defaults.entries.get('global')), defaults);
+  const own = ownValues(user, umbrella, preset, warn);
   return coalesce(withGlobals(own, globals), defaults);
 }
 
-/** Null under the umbrella's key drops the umbrella's defaults with it, but not those of the sub-chart. */
-function ownValues(user: MapNode, key: string, preset: MapNode, warn: Warn | undefined): MapNode {
+/** Null under the umbrella's key drops what the umbrella sets there, but not the defaults of the sub-chart. */
+function ownValues(user: MapNode, { key, defaults }: Umbrella, preset: MapNode, warn: Warn | undefined): MapNode {
   const given = user.entries.get(key);
   if (given === undefined) return preset;
-  if (isNull(given)) return NOTHING;
-  if (!isMap(given)) throw new HelmError(`type mismatch on ${key}: ${goVerbT(given)}`, given.origin);
-  return overlay(given, preset, warn);
+  if (isNull(given) && defaults.entries.has(key)) return NOTHING;
+  if (isMap(given)) return overlay(given, preset, warn);
+  throw new HelmError(`chart dependencies processing failed: type mismatch on ${key}: ${goVerbT(given)}`, given.origin);
 }
 
 /** What Go's `%t` prints for a value, true or not. */
@@ -42,20 +43,15 @@ function goVerbT(node: Node): string {
   return typeof node.value === 'number' ? `%!t(float64=${node.value})` : `%!t(string=${node.value})`;
 }
 
-function mapAt(values: MapNode, key: string): MapNode {
-  const found = values.entries.get(key);
-  return isMap(found) ? found : NOTHING;
-}
-
 /** Copies the umbrella's globals into a sub-chart's values; the umbrella wins, but a map and something else never replace one another. */
-function withGlobals(values: MapNode, globals: MapNode): MapNode {
-  const existing = values.entries.get('global');
-  if (existing !== undefined && !isMap(existing)) return values;
-  const merged = new Map(existing?.entries);
+function withGlobals(values: MapNode, globals: Node = NOTHING): MapNode {
+  const existing = values.entries.get('global') ?? NOTHING;
+  if (!isMap(existing) || !isMap(globals)) return values;
+  const merged = new Map(existing.entries);
   for (const [key, node] of globals.entries) {
     const own = merged.get(key);
     if (isMap(node) && isMap(own)) merged.set(key, overlay(node, own));
     else if (own === undefined || isMap(node) === isMap(own)) merged.set(key, node);
   }
-  return map([...values.entries, ['global', map(merged, existing?.origin ?? globals.origin)]], values.origin);
+  return map([...values.entries, ['global', map(merged, existing.origin)]], values.origin);
 }
