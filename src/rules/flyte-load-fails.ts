@@ -2,7 +2,7 @@ import type { DecodeError } from '../flyte/model.ts';
 import { defineRule } from './rule.ts';
 
 /** What other rules say in better words. */
-const OTHERS = [/^appAuth\.authServerType$/, /^appAuth\.selfAuthServer\.staticClients\[.*\]\.client_secret$/];
+const OTHERS = [/^appAuth\.authServerType$/, /^appAuth\.selfAuthServer\.staticClients\[.*\]\.(client_secret|rotated_secrets.*)$/];
 
 export const flyteLoadFails = defineRule({
   id: 'flyte-load-fails',

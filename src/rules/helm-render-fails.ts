@@ -5,9 +5,13 @@ export const helmRenderFails = defineRule({
   severity: 'error',
   category: 'shape',
   summary: 'Helm cannot render the chart from these values',
-  symptom: { component: 'helm', when: 'helm upgrade', text: 'Error: execution error at' },
+  symptom: { component: 'helm', when: 'upgrade', text: 'Error: UPGRADE FAILED: execution error at' },
   messages: { refused: 'Helm refuses to render: {reason}. correct or add this value' },
   check({ helmFailure, userValues }, report) {
-    if (helmFailure) report('refused', { at: helmFailure.origin ?? userValues.origin, data: { reason: helmFailure.message } });
+    if (helmFailure)
+      report('refused', {
+        at: helmFailure.origin ?? userValues.origin,
+        data: { reason: helmFailure.message.replace(/^execution error: /, '') },
+      });
   },
 });

@@ -47,7 +47,7 @@ function verdictOf({ files, model }: Analysis, readable: boolean): ReleaseVerdic
     chartVersion: model.release.chartVersion,
   };
   const server = serverOf(model);
-  if (!readable || model.helmFailure || server === undefined || server.error !== undefined)
+  if (!readable || server === undefined || server.error !== undefined)
     return { ...facts, auth: 'unknown', mode: null };
   const mode = server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
   if (server.security.useAuth.value) return { ...facts, auth: 'on', mode };

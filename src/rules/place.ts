@@ -32,7 +32,7 @@ export function filePlace(origin: FileOrigin, on: 'key' | 'value'): Place {
   return { file: origin.file, path: origin.path, span: (on === 'key' ? origin.key : undefined) ?? origin.value };
 }
 
-/** The place of a key that is not there (or is, when a later layer hides it): the span of the deepest key on its way. */
+/** The place of a key that is not there: the span of the deepest key on its way. Where it is there all the same, its value. */
 function nearest(values: MapNode, path: Path): Place | undefined {
   let deepest: FileOrigin | undefined;
   let here: Node | undefined = values;
@@ -41,6 +41,7 @@ function nearest(values: MapNode, path: Path): Place | undefined {
     if (here === undefined) break;
     if (here.origin.from === 'file') deepest = here.origin;
   }
+  if (here?.kind === 'scalar' && here.value !== null && here.origin.from === 'file') return filePlace(here.origin, 'value');
   if (deepest !== undefined) return { file: deepest.file, path, span: deepest.key ?? deepest.value };
   return rootPlace(values, path);
 }

@@ -25,7 +25,7 @@ export type KeyName =
   | { readonly values: Path };
 
 /** `flyteKey('auth.userAuth.openId.baseUrl')` */
-export const flyteKey = (path: string): KeyName => ({ flyte: path.split('.') });
+export const flyteKey = (path: string): { readonly flyte: Path } => ({ flyte: path.split('.') });
 
 export type Datum = string | number | boolean | readonly string[] | KeyName;
 
@@ -36,7 +36,7 @@ export type At = Sourced<unknown> | Origin | { readonly missing: Path };
 export const missing = (path: string): { readonly missing: Path } => ({ missing: path.split('.') });
 
 type Names<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-type TextsOf<M> = M extends string ? M : M extends { readonly text: infer T; readonly fix?: infer F } ? T | F : never;
+type TextsOf<M> = M extends { readonly text: infer T } ? T | (M extends { readonly fix: infer F } ? F : never) : M;
 type DataOf<M> = { readonly [K in Exclude<Names<TextsOf<M>>, 'at'>]: Datum };
 
 interface Details {

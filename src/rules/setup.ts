@@ -3,6 +3,8 @@ import type { Sourced } from '../core/origin.ts';
 import { at, isNull, type Node } from '../core/tree.ts';
 import type { AdminConfig, AuthConfig, SecurityConfig } from '../flyte/config.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
+import { type IssuerVerdict, recogniseIssuer } from '../idps/recognise.ts';
+import { isFilledIn } from './values.ts';
 
 export type Mode = 'Self' | 'External';
 
@@ -20,6 +22,15 @@ export interface Setup {
   readonly security: SecurityConfig;
   readonly mode: Mode;
   readonly callers: readonly Caller[];
+  /** What the form of the login issuer (`openId.baseUrl`) tells; undefined where there is none yet. */
+  readonly login: IssuerVerdict | undefined;
+  /** The same of whoever issues access tokens in External mode. */
+  readonly tokens: TokenIssuer | undefined;
+}
+
+export interface TokenIssuer {
+  readonly url: Sourced<string>;
+  readonly verdict: IssuerVerdict;
 }
 
 const known = new WeakMap<ReleaseModel, Setup | undefined>();
@@ -35,8 +46,24 @@ function makeSetup(model: ReleaseModel): Setup | undefined {
   if (server === undefined || !authIsMeant(model, server) || !hasOwnAuth(server)) return undefined;
   const mode = modeOf(server);
   if (mode === undefined) return undefined;
-  return { model, server, auth: server.auth, security: server.security, mode, callers: callersOf(model) };
+  const login = verdictOf(server.auth.userAuth.openId.baseUrl);
+  const tokens = mode === 'External' ? tokenIssuerOf(server.auth) : undefined;
+  return { model, server, auth: server.auth, security: server.security, mode, callers: callersOf(model), login, tokens };
 }
+
+const verdictOf = (url: Sourced<string>): IssuerVerdict | undefined => (isFilledIn(url) ? recogniseIssuer(url.value) : undefined);
+
+/** Without a base URL of its own, the login issuer stands in (authzserver/metadata_provider.go). */
+function tokenIssuerOf({ appAuth, userAuth }: AuthConfig): TokenIssuer | undefined {
+  const own = appAuth.externalAuthServer.baseUrl;
+  const url = own.value === '' ? userAuth.openId.baseUrl : own;
+  const verdict = verdictOf(url);
+  return verdict && { url, verdict };
+}
+
+/** Whether the loader refused the value of a setting of `auth`, so that the decoded one is only a default. */
+export const isRefused = ({ server }: Setup, path: string): boolean =>
+  server.decodeErrors.some((error) => error.section === 'auth' && error.path === path);
 
 /** The process that serves logins and checks tokens. */
 export const serverOf = (model: ReleaseModel): LoadedProcess | undefined =>

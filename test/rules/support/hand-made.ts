@@ -50,6 +50,7 @@ export const modelWith = (values: Plain, change: Partial<ReleaseModel> = {}, cha
     userValues: tree,
     values: tree,
     helmFailure: undefined,
+    unmodelled: undefined,
     manifests: undefined,
     processes: [processWith()],
     ...change,

@@ -1,0 +1,32 @@
+import { isInternalHost } from './hosts.ts';
+import { defineRule } from './rule.ts';
+import { setupOf } from './setup.ts';
+import { isUnfilled } from './values.ts';
+
+export const authorizedUrisOrder = defineRule({
+  id: 'authorized-uris-order',
+  severity: 'warning',
+  category: 'url',
+  summary: 'the first of authorizedUris is a name inside the cluster',
+  symptom: {
+    component: 'browser',
+    when: 'login',
+    text: 'the redirect_uri that the provider gets names a host inside the cluster',
+  },
+  messages: {
+    internal:
+      'authorizedUris begins with "{found}", which Flyte calls itself for every request from a host that is not listed. put "{public}" first',
+  },
+  check(model, report) {
+    const uris = setupOf(model)?.auth.authorizedUris.value ?? [];
+    const [first, ...others] = uris;
+    const open = others.find(({ value }) => value !== '' && !isInternalHost(value) && !isUnfilled(value));
+    if (first && open && isInternalHost(first.value)) {
+      report('internal', {
+        at: first,
+        data: { found: first.value, public: open.value },
+        related: [{ message: 'the public URL', at: open }],
+      });
+    }
+  },
+});

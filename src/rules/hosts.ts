@@ -1,0 +1,13 @@
+/** The host of a URL as it is written, without the port; undefined where there is none. */
+export const hostOf = (url: string): string | undefined =>
+  /^[A-Za-z][\w+.-]*:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)/.exec(url)?.[1];
+
+/** Names that nobody outside the cluster can resolve. */
+export function isInternalHost(url: string): boolean {
+  const host = hostOf(url)?.toLowerCase() ?? '';
+  if (host === '' || isLocalHost(url)) return false;
+  return !host.includes('.') || /\.svc(\.cluster\.local)?$/.test(host) || /\.cluster\.local$/.test(host);
+}
+
+export const isLocalHost = (url: string): boolean =>
+  /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(hostOf(url) ?? '');

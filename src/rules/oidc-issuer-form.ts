@@ -1,0 +1,47 @@
+import type { Verdict } from '../idps/verdicts.ts';
+import { isSlashAlone } from './oidc-issuer-trailing-slash.ts';
+import { defineRule, flyteKey } from './rule.ts';
+import { isRefused, setupOf } from './setup.ts';
+
+/** Forms that work once `issuerUrl` holds what the discovery document says. */
+const FINE_WITH_ISSUER_URL: readonly Verdict[] = [
+  'entra-tenant-domain(needs issuerUrl)',
+  'entra-external-id-alias(needs issuerUrl)',
+  'reject:entra-multi-tenant-alias',
+  'reject:entra-form',
+  'reject:okta-admin-host',
+  'reject:okta-form',
+  'entra-v1(warn)',
+  'keycloak(warn http)',
+];
+
+export const oidcIssuerForm = defineRule({
+  id: 'oidc-issuer-form',
+  severity: 'error',
+  category: 'login',
+  summary: 'the issuer URL cannot be the issuer of its provider',
+  symptom: { component: 'flyteadmin', when: 'start', text: '[AUTH_CONTEXT_SETUP_FAILED] Error creating oidc provider w/ issuer' },
+  messages: {
+    missing:
+      'there is no issuer URL in "{at}". Flyte asks <issuer>/.well-known/openid-configuration how to log people in. add the issuer of your provider',
+    form: 'issuer URL "{found}" {why}',
+    meant: { text: 'issuer URL "{found}" {why}. did you mean "{meant}"', fix: '{meant}' },
+    needsIssuerUrl: 'issuer URL "{found}" {why}. use the GUID, or set "{issuerUrl}" to what the document says',
+    warning: { text: 'issuer URL "{found}" {why}', severity: 'warning' },
+  },
+  check(model, report) {
+    const setup = setupOf(model);
+    if (!setup) return;
+    const { baseUrl, issuerUrl } = setup.auth.userAuth.openId;
+    if (baseUrl.value === '' && !isRefused(setup, 'userAuth.openId.baseUrl')) report('missing', { at: baseUrl });
+    const { login } = setup;
+    if (!login || login.level === 'ok' || isSlashAlone(baseUrl.value, login)) return;
+    if (issuerUrl.value !== '' && FINE_WITH_ISSUER_URL.includes(login.verdict)) return;
+    const data = { found: baseUrl.value, why: login.why };
+    if (login.level === 'warning') report('warning', { at: baseUrl, data });
+    else if (login.suggestion) report('meant', { at: baseUrl, data: { ...data, meant: login.suggestion } });
+    else if (login.needsIssuerUrl)
+      report('needsIssuerUrl', { at: baseUrl, data: { ...data, issuerUrl: flyteKey('auth.userAuth.openId.issuerUrl') } });
+    else report('form', { at: baseUrl, data });
+  },
+});

@@ -1,0 +1,97 @@
+import { itemOf } from './cli-scopes.ts';
+import { defineRule, flyteKey, type Report } from './rule.ts';
+import { type Caller, type Setup, setupOf } from './setup.ts';
+import { allowsScope, callerScopes, flyteClientOf, requested, staticClient } from './static-clients.ts';
+import { isUnfilled } from './values.ts';
+
+const OWN_SCOPES = flyteKey('admin.scopes');
+
+const MESSAGES = {
+  notAllowed:
+    'flytepropeller asks for the scope "{scope}"{inherited}, which its client "{id}" may not ask for. set "{scopes}" to [all]',
+  noAll: {
+    text: 'flytepropeller\'s scopes {found} lack "all", and Flyte lets nobody in without it. add it',
+    symptom: { component: 'flytepropeller', when: 'workflow run', text: "authenticated user doesn't have required scope" },
+    fix: '{scopes}: [all]',
+  },
+  entra: {
+    text: 'flytepropeller asks Entra for {found}{inherited}. client credentials take one scope ending in "/.default" alone. set "{scopes}"',
+    symptom: { component: 'flytepropeller', when: 'workflow run', text: 'AADSTS1002012' },
+    fix: '{scopes}: [{meant}]',
+  },
+  person: {
+    text: 'flytepropeller asks for "{scope}"{inherited}, which is for people: providers refuse it in client credentials. set "{scopes}" to [all]',
+    fix: '{scopes}: [all]',
+  },
+  offline: {
+    text: 'flytepropeller asks for "{scope}"{inherited}, which a service has no use for and {idp} may refuse. set "{scopes}" to [all]',
+    severity: 'warning',
+    fix: '{scopes}: [all]',
+  },
+} as const;
+
+export const propellerScopes = defineRule({
+  id: 'propeller-scopes',
+  severity: 'error',
+  category: 'token',
+  summary: 'flytepropeller asks for scopes that do not get it in',
+  symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_scope"' },
+  messages: MESSAGES,
+  check(model, report) {
+    const setup = setupOf(model);
+    if (!setup) return;
+    for (const caller of setup.callers) {
+      const { scopes } = callerScopes(setup, caller);
+      if (requested(scopes).some(isUnfilled)) continue;
+      if (setup.mode === 'Self') judgeSelf(setup, caller, report);
+      else if (setup.tokens?.verdict.idp === 'azure-ad') judgeEntra(setup, caller, report);
+      else if (setup.tokens?.verdict.idp === 'okta') judgeOkta(setup, caller, report);
+    }
+  },
+});
+
+const INHERITED = ' (the scopes of flyteClient)';
+
+function facts(setup: Setup, caller: Caller) {
+  const { scopes, inherited } = callerScopes(setup, caller);
+  return {
+    found: requested(scopes),
+    inherited,
+    at: (scope: string) => (inherited ? caller.admin.scopes : itemOf(scopes, scope)),
+    whole: caller.admin.scopes,
+    data: { scopes: OWN_SCOPES, inherited: inherited ? INHERITED : '' },
+  };
+}
+
+function judgeSelf(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>): void {
+  const { found, inherited, at, whole, data } = facts(setup, caller);
+  const id = caller.admin.clientId.value;
+  const client = staticClient(setup, id);
+  const cli = staticClient(setup, flyteClientOf(setup).clientId.value);
+  // What the CLI's client may not ask for either is said about flyteClient already.
+  const told = (scope: string) => inherited && cli !== undefined && !allowsScope(cli, scope);
+  for (const scope of client ? found.filter((one) => !allowsScope(client, one) && !told(one)) : []) {
+    report('notAllowed', { at: at(scope), data: { ...data, scope, id } });
+  }
+  if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found } });
+}
+
+function judgeEntra(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>): void {
+  const { found, whole, data } = facts(setup, caller);
+  const [only = '', ...more] = found;
+  if (only.endsWith('/.default') && more.length === 0) return;
+  const api = found.find((scope) => scope.includes('/'));
+  const meant = `${api ? api.slice(0, api.lastIndexOf('/')) : 'api://<API client id>'}/.default`;
+  report('entra', { at: whole, data: { ...data, found, meant } });
+}
+
+const FOR_PEOPLE = ['openid', 'profile', 'email', 'offline_access'];
+
+function judgeOkta(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>): void {
+  const { found, inherited, at, whole, data } = facts(setup, caller);
+  for (const scope of found) {
+    if (FOR_PEOPLE.includes(scope)) report('person', { at: at(scope), data: { ...data, scope } });
+    if (scope === 'offline') report('offline', { at: at(scope), data: { ...data, scope, idp: 'Okta' } });
+  }
+  if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found } });
+}

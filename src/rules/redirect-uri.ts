@@ -1,0 +1,58 @@
+import { defineRule } from './rule.ts';
+import { setupOf } from './setup.ts';
+import { flyteClientOf, staticClient } from './static-clients.ts';
+import { isUnfilled, textsOf } from './values.ts';
+
+const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
+const STANDARD = 'http://localhost:53593/callback';
+
+/** flytectl listens itself at the redirect URI while the browser is open. */
+export const redirectUri = defineRule({
+  id: 'redirect-uri',
+  severity: 'error',
+  category: 'client',
+  summary: 'flytectl cannot listen at its redirect URI, or the server does not know it',
+  symptom: { component: 'flytectl', when: 'CLI call', text: 'listen tcp: address localhost: missing port in address' },
+  messages: {
+    form: {
+      text: 'redirect URI "{found}" {why}. flytectl listens there itself: it takes http, a local host, a port and a path',
+      fix: STANDARD,
+    },
+    unknown: {
+      text: 'redirect URI "{found}" is not among the redirect_uris of client "{id}": {known}. use one of them',
+      symptom: {
+        component: 'browser',
+        when: 'CLI call',
+        text: "The 'redirect_uri' parameter does not match any of the OAuth 2.0 Client's pre-registered redirect urls.",
+      },
+    },
+  },
+  check(model, report) {
+    const setup = setupOf(model);
+    if (!setup) return;
+    const { redirectUri: at, clientId } = flyteClientOf(setup);
+    if (isUnfilled(at.value)) return;
+    const why = faultOf(at.value);
+    if (why) return report('form', { at, data: { found: at.value, why }, replace: { with: STANDARD, safe: false } });
+    const client = setup.mode === 'Self' ? staticClient(setup, clientId.value) : undefined;
+    const known = client ? textsOf(client.redirect_uris) : [];
+    if (client && !known.some((uri) => matches(uri, at.value)))
+      report('unknown', { at, data: { found: at.value, id: clientId.value, known } });
+  },
+});
+
+function faultOf(uri: string): string | undefined {
+  if (uri === '') return 'is empty';
+  if (!URL.canParse(uri)) return 'is no URL';
+  const url = new URL(uri);
+  if (url.protocol !== 'http:') return `has the scheme "${url.protocol.slice(0, -1)}"`;
+  if (!LOCAL.includes(url.hostname)) return `names the host "${url.hostname}"`;
+  if (!/^http:\/\/[^/]*:\d+/.test(uri)) return 'has no port';
+  return /^http:\/\/[^/]+\//.test(uri) ? undefined : 'has no path';
+}
+
+/** Exact, but for the port of loopback addresses (fosite authorize_helper.go). */
+function matches(known: string, uri: string): boolean {
+  const portless = (text: string) => text.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\])):\d+/, '$1');
+  return known === uri || (portless(known) === portless(uri) && /^http:\/\/(127\.0\.0\.1|\[::1\])/.test(uri));
+}

@@ -1,0 +1,63 @@
+import type { Sourced } from '../core/origin.ts';
+import type { StaticClient } from '../flyte/config.ts';
+import { type Caller, isRefused, type Setup } from './setup.ts';
+import { textsOf } from './values.ts';
+
+/** The client of Flyte's own authorization server that an id finds: by the key of the map, exactly (fosite storage/memory.go). */
+export const staticClient = ({ auth }: Setup, id: string): StaticClient | undefined =>
+  auth.appAuth.selfAuthServer.staticClients.value.get(id)?.value;
+
+/** Where the flytectl client's settings come from. */
+export const flyteClientOf = ({ auth }: Setup) => auth.appAuth.thirdPartyConfig.flyteClient;
+
+/** The path of a field of a static client in the loader's messages. */
+export const clientPath = (id: string, field: string): string => `appAuth.selfAuthServer.staticClients[${id}].${field}`;
+
+export const isFieldRefused = (setup: Setup, id: string, field: string): boolean => isRefused(setup, clientPath(id, field));
+
+/** fosite's WildcardScopeStrategy: exact, or `*` for one part between dots. */
+export function allowsScope(client: StaticClient, scope: string): boolean {
+  return textsOf(client.scopes).some((allowed) => allowed === scope || (allowed.includes('*') && wildcard(allowed).test(scope)));
+}
+
+const wildcard = (allowed: string): RegExp =>
+  new RegExp(
+    `^${allowed
+      .split('.')
+      .map((part) => (part === '*' ? '[^.]+' : part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')))
+      .join('\\.')}$`,
+  );
+
+/** Scopes as they arrive at the server: joined with blanks, split again, without empty parts. */
+export const requested = (scopes: Sourced<readonly Sourced<string>[]>): readonly string[] =>
+  textsOf(scopes)
+    .flatMap((scope) => scope.split(' '))
+    .filter(Boolean);
+
+/** What a caller asks for: its own scopes, or those of flyteClient (flyteidl/clients/go/admin/token_source_provider.go). */
+export function callerScopes(
+  setup: Setup,
+  { admin }: Caller,
+): { readonly scopes: Sourced<readonly Sourced<string>[]>; readonly inherited: boolean } {
+  const inherited = admin.scopes.value.length === 0;
+  return { scopes: inherited ? flyteClientOf(setup).scopes : admin.scopes, inherited };
+}
+
+/** The audience parameter that a caller sends; empty where it sends none. */
+export const callerAudience = (setup: Setup, { admin }: Caller): Sourced<string> =>
+  admin.audience.value === '' && admin.useAudienceFromAdmin.value ? flyteClientOf(setup).audience : admin.audience;
+
+/** A hash of a client that has a secret. */
+export interface ClientHash {
+  readonly id: string;
+  /** As Flyte holds it: base64. */
+  readonly hash: Sourced<string>;
+}
+
+/** The hashes in force, old ones (`rotated_secrets`) included. */
+export function clientHashes({ auth }: Setup): readonly ClientHash[] {
+  return [...auth.appAuth.selfAuthServer.staticClients.value]
+    .filter(([, { value: client }]) => !client.public.value)
+    .flatMap(([id, { value: client }]) => [client.client_secret, ...client.rotated_secrets.value].map((hash) => ({ id, hash })))
+    .filter(({ hash }) => hash.value !== '');
+}
