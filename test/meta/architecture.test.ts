@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const SRC = new URL('../../src/', import.meta.url).pathname;
+
+/** What each room may import at run time, besides itself; types travel freely. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  source: ['core'],
+  helm: ['core', 'source'],
+  charts: ['core', 'source', 'helm'],
+  secrets: ['core', 'source'],
+  idps: ['core', 'secrets'],
+  flyte: ['core', 'source', 'helm', 'charts', 'secrets'],
+  rules: ['core', 'source', 'charts', 'flyte', 'idps', 'secrets'],
+  reporters: ['core', 'source'],
+};
+
+/** Modules of Node that reach outside, and who may import them. */
+const OUTSIDE = /node:(fs|http|https|child_process|dns|tls)/;
+const TOUCHES_OUTSIDE = /^(main\.ts|commands\/|source\/read|generate\/(write|temp-file|look-at)|probe\/)/;
+
+const MOST_LINES = 220;
+
+interface Module {
+  readonly name: string;
+  readonly text: string;
+}
+
+const modules: readonly Module[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(join(SRC, name), 'utf8') }));
+
+const roomOf = (name: string): string => name.split('/')[0] ?? name;
+
+/** The modules of this project that a module imports at run time. */
+function importsOf({ name, text }: Module): string[] {
+  const imports = [...text.matchAll(/^(?:import|export)(?! type)[^;]*? from '(\.[^']+)'/gm)].map(([, path = '']) => path);
+  const lazy = [...text.matchAll(/import\('(\.[^']+)'\)/g)].map(([, path = '']) => path);
+  return [...imports, ...lazy].map((path) => relative(SRC, normalize(join(SRC, dirname(name), path))));
+}
+
+describe('the rooms of the program', () => {
+  test.each(Object.entries(ALLOWED))('%s imports only what stands below it', (room, allowed) => {
+    const strays = modules
+      .filter(({ name }) => roomOf(name) === room)
+      .flatMap((module) => importsOf(module).map((target) => ({ from: module.name, target })))
+      .filter(({ target }) => roomOf(target) !== room && !allowed.includes(roomOf(target)));
+    expect(strays).toEqual([]);
+  });
+
+  test('only the edges touch files and sockets', () => {
+    const strays = modules.filter(({ name, text }) => OUTSIDE.test(text) && !TOUCHES_OUTSIDE.test(name)).map(({ name }) => name);
+    expect(strays).toEqual([]);
+  });
+
+  test('rules know no file and no chart by its name', () => {
+    const strays = modules
+      .filter(({ name, text }) => name.startsWith('rules/') && /'(flyte-binary|flyte-core|flyte-sandbox)'/.test(text))
+      .map(({ name }) => name);
+    expect(strays).toEqual([]);
+  });
+
+  test('files stay small', () => {
+    const long = modules.filter(({ text }) => text.split('\n').length > MOST_LINES).map(({ name }) => name);
+    expect(long).toEqual([]);
+  });
+});
