@@ -2,7 +2,7 @@ import { adviceOnClientId } from '../idps/advice.ts';
 import { profileOf } from '../idps/index.ts';
 import { tokenPlan } from './idp-rules.ts';
 import { type Draft, question, type Reading } from './question.ts';
-import { quoted, readText, readWord, then } from './reading/text.ts';
+import { andThen, quoted, readText, readWord } from './reading/text.ts';
 import { readUrl } from './reading/url.ts';
 
 const about = { topic: 'Clients', form: { kind: 'text' } } as const;
@@ -10,7 +10,7 @@ const external = (draft: Draft): boolean => draft.authServer === 'external';
 
 /** A client id; one that does not look like the provider's own gets a note. */
 function readClientId(raw: string, draft: Draft): Reading<string> {
-  return then(readWord(raw), (value): Reading<string> => {
+  return andThen(readWord(raw), (value): Reading<string> => {
     const advice = draft.idp === undefined ? undefined : adviceOnClientId(profileOf(draft.idp), value);
     return advice ? { value, note: advice.message } : { value };
   });
@@ -61,11 +61,11 @@ const metadataUrl = question({
   appliesTo: external,
   askedWhen: () => false,
   read: (raw) =>
-    then(readText(raw), (text): Reading<string> => {
+    andThen(readText(raw), (text): Reading<string> => {
       if (/\s/.test(text))
         return { problem: `${quoted(text)} holds a blank. give a URL or a path such as ".well-known/openid-configuration"` };
       if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return { value: text };
-      return then(readUrl(text), () => ({ value: text }));
+      return andThen(readUrl(text), () => ({ value: text }));
     }),
 });
 

@@ -3,7 +3,7 @@ import { AUTH_SERVERS, IDP_IDS } from './answers.ts';
 import { checkIssuer, externalRefused } from './idp-rules.ts';
 import { type Choice, type Draft, question, type Reading } from './question.ts';
 import { readChoice } from './reading/choice.ts';
-import { then } from './reading/text.ts';
+import { andThen } from './reading/text.ts';
 import { readUrl } from './reading/url.ts';
 
 const IDPS: readonly Choice[] = [
@@ -64,7 +64,7 @@ const issuer = question({
   form: { kind: 'text' },
   askedWhen: ({ idp: chosen }) => chosen === 'oidc',
   // Flyte compares issuers byte by byte: what was written is kept, a final slash too.
-  read: (raw, draft) => then(readUrl(raw), () => checkIssuer(raw.trim(), draft)),
+  read: (raw, draft) => andThen(readUrl(raw), () => checkIssuer(raw.trim(), draft)),
 });
 
 const authServer = question({
@@ -78,7 +78,7 @@ const authServer = question({
   fallback: (draft) => (draft.idp !== undefined && whyInternalOnly(draft) !== undefined ? 'internal' : undefined),
   fallbackText: 'internal where nothing else works',
   read: (raw, draft) =>
-    then(readChoice(AUTH_SERVERS, MODES)(raw), (value): Reading<(typeof AUTH_SERVERS)[number]> => {
+    andThen(readChoice(AUTH_SERVERS, MODES)(raw), (value): Reading<(typeof AUTH_SERVERS)[number]> => {
       const problem = value === 'external' ? whyInternalOnly(draft) : undefined;
       return problem === undefined ? { value } : { problem: `"external" is impossible. ${problem}` };
     }),

@@ -3,7 +3,7 @@ import { SECRET_WAYS } from './answers.ts';
 import { type Choice, type Draft, question, type Reading } from './question.ts';
 import { readChoice } from './reading/choice.ts';
 import { readFileName, readObjectName } from './reading/names.ts';
-import { quoted, readText, then } from './reading/text.ts';
+import { andThen, quoted, readText } from './reading/text.ts';
 
 const WAYS: readonly Choice[] = [
   { value: 'secret', name: 'A Kubernetes Secret I apply', hint: 'values stay free of secrets; a manifest is written (0600)' },
@@ -57,7 +57,7 @@ export const keepingQuestions = {
 };
 
 function readCost(raw: string): Reading<number> {
-  return then(readText(raw), (text): Reading<number> => {
+  return andThen(readText(raw), (text): Reading<number> => {
     const value = Number(text);
     if (/^\d{1,2}$/.test(text) && value >= COST.min && value <= COST.max) return { value };
     return { problem: `${quoted(text)} is no bcrypt cost. give a whole number from ${COST.min} to ${COST.max}` };

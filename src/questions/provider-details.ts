@@ -3,7 +3,7 @@ import { checkDetail, externalRefused } from './idp-rules.ts';
 import { type Choice, type Draft, question, type Reading } from './question.ts';
 import { readChoice } from './reading/choice.ts';
 import { readHost } from './reading/host.ts';
-import { quoted, readText, readWord, then } from './reading/text.ts';
+import { andThen, quoted, readText, readWord } from './reading/text.ts';
 import { changes, readUrl } from './reading/url.ts';
 
 const CLOUD_CHOICES: readonly Choice[] = [
@@ -26,7 +26,7 @@ const oktaDomain = question({
   appliesTo: when('okta'),
   askedWhen: unlessIssuer,
   read: (raw, draft) =>
-    then(
+    andThen(
       /^[a-z0-9-]+$/i.test(raw.trim())
         ? { problem: `${quoted(raw)} is no domain. write "${raw.trim()}.okta.com"` }
         : readHost(raw),
@@ -52,7 +52,7 @@ const oktaAuthServer = question({
 function readServer(raw: string, draft: Draft): Reading<string> {
   const id = /\/oauth2\/([^/]+)\/?$/.exec(raw.trim())?.[1] ?? raw.trim();
   if (id === '') return orgServer(draft);
-  const read = then(readWord(id), (value) => checkDetail('oktaAuthServer', value, draft));
+  const read = andThen(readWord(id), (value) => checkDetail('oktaAuthServer', value, draft));
   return 'value' in read && id !== raw.trim() ? { ...read, note: `read as ${quoted(id)}` } : read;
 }
 
@@ -69,7 +69,7 @@ const tenantId = question({
   example: '11111111-2222-3333-4444-555555555555',
   appliesTo: when('azure-ad'),
   askedWhen: unlessIssuer,
-  read: (raw, draft) => then(readWord(raw), (value) => checkDetail('tenantId', value.toLowerCase(), draft)),
+  read: (raw, draft) => andThen(readWord(raw), (value) => checkDetail('tenantId', value.toLowerCase(), draft)),
 });
 
 const cloud = question({
@@ -94,11 +94,11 @@ const keycloakUrl = question({
   example: 'https://sso.example.com',
   appliesTo: when('keycloak'),
   askedWhen: unlessIssuer,
-  read: (raw, draft) => then(readKeycloakUrl(raw), (value) => checkDetail('keycloakUrl', value, draft)),
+  read: (raw, draft) => andThen(readKeycloakUrl(raw), (value) => checkDetail('keycloakUrl', value, draft)),
 });
 
 function readKeycloakUrl(raw: string): Reading<string> {
-  return then(readUrl(raw), (url): Reading<string> => {
+  return andThen(readUrl(raw), (url): Reading<string> => {
     const realm = /\/realms\/([^/]+)/.exec(url.pathname)?.[1];
     if (realm !== undefined) {
       const base = url.href.slice(0, url.href.indexOf('/realms/'));
@@ -120,7 +120,7 @@ const realm = question({
   example: 'flyte',
   appliesTo: when('keycloak'),
   askedWhen: unlessIssuer,
-  read: (raw, draft) => then(readText(raw), (value) => checkDetail('realm', value, draft)),
+  read: (raw, draft) => andThen(readText(raw), (value) => checkDetail('realm', value, draft)),
 });
 
 const auth0Domain = question({
@@ -131,7 +131,7 @@ const auth0Domain = question({
   example: 'acme.us.auth0.com',
   appliesTo: when('auth0'),
   askedWhen: unlessIssuer,
-  read: (raw, draft) => then(readHost(raw), (host) => checkDetail('auth0Domain', host, draft)),
+  read: (raw, draft) => andThen(readHost(raw), (host) => checkDetail('auth0Domain', host, draft)),
 });
 
 /** What the issuer of each provider is built from. */

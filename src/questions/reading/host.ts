@@ -1,11 +1,11 @@
 import type { Reading } from '../question.ts';
-import { quoted, readText, then } from './text.ts';
+import { andThen, quoted, readText } from './text.ts';
 
 const HOST = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** A host name without scheme and path, in lower case. `https://` in front and `/` behind are taken off. */
 export function readHost(raw: string): Reading<string> {
-  return then(readText(raw), (text): Reading<string> => {
+  return andThen(readText(raw), (text): Reading<string> => {
     const bare = text.replace(/^https:\/\//i, '').replace(/\/$/, '');
     const value = bare.toLowerCase();
     if (bare.includes('/'))

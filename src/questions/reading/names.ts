@@ -1,5 +1,5 @@
 import type { Reading } from '../question.ts';
-import { quoted, readText, then } from './text.ts';
+import { andThen, quoted, readText } from './text.ts';
 
 const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -13,7 +13,7 @@ export const readObjectName = named(SUBDOMAIN, 253, 'lower-case letters, digits,
 
 function named(pattern: RegExp, longest: number, alphabet: string): (raw: string) => Reading<string> {
   return (raw) =>
-    then(readText(raw), (value): Reading<string> => {
+    andThen(readText(raw), (value): Reading<string> => {
       if (value.length > longest)
         return { problem: `${quoted(value)} has ${value.length} characters. at most ${longest} are possible` };
       if (!pattern.test(value))
@@ -24,7 +24,7 @@ function named(pattern: RegExp, longest: number, alphabet: string): (raw: string
 
 /** A tag of Flyte 1, such as `v1.16.8`. */
 export function readChartVersion(raw: string): Reading<string> {
-  return then(readText(raw), (text): Reading<string> => {
+  return andThen(readText(raw), (text): Reading<string> => {
     const major = VERSION.exec(text)?.[1];
     if (major === undefined) return { problem: `${quoted(text)} is no version. write it like "v1.16.8"` };
     if (major !== '1') {

@@ -35,7 +35,7 @@ export function readWord(raw: string): Reading<string> {
 }
 
 /** Continues with what was read, unless there was a problem; notes of both steps are kept. */
-export function then<A, B>(reading: Reading<A>, next: (value: A) => Reading<B>): Reading<B> {
+export function andThen<A, B>(reading: Reading<A>, next: (value: A) => Reading<B>): Reading<B> {
   if ('problem' in reading) return reading;
   const result = next(reading.value);
   if ('problem' in result || reading.note === undefined) return result;

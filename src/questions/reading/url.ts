@@ -1,10 +1,10 @@
 import { isLoopback } from '../../generate/url.ts';
 import type { Reading } from '../question.ts';
-import { quoted, readText, then } from './text.ts';
+import { andThen, quoted, readText } from './text.ts';
 
 /** An absolute http or https URL without credentials, query and fragment. */
 export function readUrl(raw: string): Reading<URL> {
-  return then(readText(raw), (text): Reading<URL> => {
+  return andThen(readText(raw), (text): Reading<URL> => {
     if (!/^https?:\/\/[^/\\]/i.test(text)) return { problem: noScheme(text) };
     const url = parse(text);
     if (!url || /\s/.test(text) || /(^|\.)(\.|$)/.test(url.hostname))
@@ -42,7 +42,7 @@ export function changes(raw: string, url: URL, value: string): string | undefine
 
 /** Scheme and host under which browsers reach Flyte; `http` is for the user's own machine. */
 export function readOrigin(raw: string): Reading<string> {
-  return then(readUrl(raw), (url): Reading<string> => {
+  return andThen(readUrl(raw), (url): Reading<string> => {
     if (url.pathname !== '/') return { problem: hasPath(url) };
     const notes = [changes(raw, url, url.origin), clearText(url)].filter((note) => note !== undefined);
     return notes.length > 0 ? { value: url.origin, note: notes.join('; ') } : { value: url.origin };
