@@ -7,6 +7,8 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: ScalarValue;
   readonly origin: Origin;
+  /** A date without quotes in a file that Flyte reads: `value` is the text, but for Go it is a `time.Time`, which fits no string. */
+  readonly timestamp?: true;
 }
 
 export interface ListNode {

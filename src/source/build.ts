@@ -9,7 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { list, map, type Node, scalar } from '../core/tree.ts';
+import { list, map, type Node, type ScalarValue, scalar } from '../core/tree.ts';
 import { anchorsOf } from './anchors.ts';
 import {
   type Building,
@@ -26,6 +26,7 @@ import type { YamlDocument } from './compose.ts';
 import { keyText } from './keys.ts';
 import type { YamlProblem } from './problems.ts';
 import { type Resolved, resolveScalar } from './scalars.ts';
+import { isTimestamp } from './timestamps.ts';
 
 export interface Built {
   /** Undefined for a document that holds nothing. */
@@ -55,18 +56,28 @@ function nodeOf(node: YamlNode, spot: Spot, building: Building): Node {
 
 function resolved(node: Scalar, building: Building): Resolved {
   const tag = node.tag?.replace(/^tag:yaml\.org,2002:/, '!!');
-  return resolveScalar(String(node.value ?? ''), node.type === 'PLAIN', building.dialect, tag);
+  return resolveScalar(textOf(node, building), node.type === 'PLAIN', building.dialect, tag);
+}
+
+function textOf(node: Scalar, { openEnd }: Building): string {
+  const text = String(node.value ?? '');
+  const open = openEnd !== undefined && node.type?.startsWith('BLOCK') && node.range?.[1] === openEnd;
+  return open ? text.replace(/\n$/, '') : text;
 }
 
 function scalarNode(node: Scalar, spot: Spot, building: Building): Node {
   const origin = originAt(spanOf(node, building), spot, building);
   const found = resolved(node, building);
-  const refuse = (message: string) => building.problems.push({ message, span: origin.value });
-  if ('refused' in found) refuse(found.refused);
-  else if (building.dialect === 'helm' && typeof found.value === 'number' && !Number.isFinite(found.value)) {
-    refuse('Helm turns values into JSON, which knows no .inf and no .nan');
-  } else return scalar(found.value, origin);
-  return scalar(String(node.value), origin);
+  const reason = 'refused' in found ? found.refused : unwritable(found.value, building);
+  if (reason !== undefined) building.problems.push({ message: reason, span: origin.value });
+  if ('refused' in found) return scalar(String(node.value), origin);
+  const date = building.dialect === 'flyte' && node.type === 'PLAIN' && node.tag === undefined && isTimestamp(String(node.value));
+  return date ? { ...scalar(found.value, origin), timestamp: true } : scalar(found.value, origin);
+}
+
+function unwritable(value: ScalarValue, { dialect }: Building): string | undefined {
+  const endless = dialect === 'helm' && typeof value === 'number' && !Number.isFinite(value);
+  return endless ? 'Helm turns values into JSON, which knows no .inf and no .nan' : undefined;
 }
 
 function itemsOf(node: YAMLSeq, spot: Spot, building: Building): Node[] {

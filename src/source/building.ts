@@ -17,6 +17,8 @@ export interface Context {
   readonly dialect: Dialect;
   /** The offset in the file for one of the library's. */
   readonly offsetOf: (offset: number) => number;
+  /** The library's offset where the text ends without a line break: a text block there has no final line break for Go. */
+  readonly openEnd?: number | undefined;
 }
 
 /** A tree in the making: what is known about the document, and what has been found so far. */

@@ -17,6 +17,8 @@ export interface Composed {
   readonly problems: readonly YamlProblem[];
   /** What follows the first document without being read. */
   readonly unread: readonly Span[];
+  /** The offset in the documents where their text ends without a line break. */
+  readonly openEnd: number | undefined;
   /** The offset in the file for an offset in the documents. */
   readonly offsetOf: (offset: number) => number;
 }
@@ -46,6 +48,8 @@ export function compose(text: string, stretch: Span, dialect: Dialect): Composed
     documents,
     problems: problems.map(({ message, span }) => ({ message, span: toFile(span) })),
     unread: unread.map(toFile),
+    // Helm 4 adds the missing line break.
+    openEnd: dialect === 'helm' || padded.text.endsWith('\n') ? undefined : padded.text.length,
     offsetOf,
   };
 }

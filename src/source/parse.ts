@@ -28,11 +28,11 @@ export function parseYaml(source: SourceText, dialect: Dialect): ParsedYaml {
   const problems: YamlProblem[] = [...textProblems(source.text), ...chunks.problems];
   const text = withPlainBreaks(source.text);
   for (const span of chunks.spans) {
-    const composed = compose(text, span, dialect);
-    problems.push(...composed.problems);
+    const { offsetOf, openEnd, ...composed } = compose(text, span, dialect);
     const [first] = composed.documents;
+    problems.push(...composed.problems);
     unread.push(...composed.unread);
-    const built = first && buildDocument(first, { file: source.name, dialect, offsetOf: composed.offsetOf });
+    const built = first && buildDocument(first, { file: source.name, dialect, offsetOf, openEnd });
     if (built === undefined) continue;
     if (built.root !== undefined) documents.push(built.root);
     problems.push(...built.problems);
