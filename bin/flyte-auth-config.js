@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import process from 'node:process';
 
 const OLDEST_NODE = [20, 19];
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import process from 'node:process';
 import { runCli } from './cli.ts';
 import { InterruptedError, KnownError, UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit-code.ts';
@@ -33,7 +32,10 @@ export async function run(argv: readonly string[]): Promise<void> {
     throw error;
   });
   process.exitCode = await main(argv, {
-    stdin: process.stdin,
+    // Opening standard input costs as much as a whole small run, so only who reads it opens it.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
