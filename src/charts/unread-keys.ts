@@ -3,6 +3,7 @@ import type { Origin, Path } from '../core/origin.ts';
 import { isMap, type MapNode, type Node } from '../core/tree.ts';
 import { homeOf, isContainer, isTelltale, type Territory, territoryOf } from './auth-keys.ts';
 import type { ChartName } from './chart.ts';
+import { valuesPrefix } from './where.ts';
 
 /** A key about authentication that no template of the chart reads. */
 export interface UnreadKey {
@@ -12,6 +13,8 @@ export interface UnreadKey {
   readonly meant: Path | undefined;
   /** `typo`: the same place with another spelling. */
   readonly kind: 'misplaced' | 'typo' | 'unknown';
+  /** The chart that does have a key of this name at this place. */
+  readonly foreign?: ChartName;
 }
 
 interface Walk {
@@ -41,13 +44,12 @@ function unreadAt(key: string, node: Node, { chart, path, territory }: Walk): re
   if (known !== undefined) return below;
   const fault = faultOf(key, table, below.length > 0);
   if (fault === undefined) return below;
-  const meant =
-    fault.kind === 'misplaced'
-      ? homeOf(chart, key, namesIn(node))
-      : fault.meant === undefined
-        ? undefined
-        : [...path, fault.meant];
-  return [{ path: here, origin: node.origin, meant, kind: fault.kind }];
+  const found = { path: here, origin: node.origin, kind: fault.kind };
+  if (fault.kind !== 'misplaced') return [{ ...found, meant: fault.meant === undefined ? undefined : [...path, fault.meant] }];
+  const nested = [...valuesPrefix(chart), ...here];
+  if (isRead(chart, nested)) return [{ ...found, meant: nested }];
+  const foreign = path.length === 0 ? foreignChart(key) : undefined;
+  return [{ ...found, meant: homeOf(chart, key, namesIn(node)), ...(foreign && { foreign }) }];
 }
 
 interface Fault {
@@ -63,5 +65,15 @@ function faultOf(key: string, table: Exclude<Territory, 'read'> | undefined, hol
   if (isTelltale(key) || (isContainer(key) && (holdsFaults || isClosed))) return { kind: 'misplaced' };
   return isClosed ? { kind: 'unknown' } : undefined;
 }
+
+/** Whether a path leads to something that a chart reads. */
+function isRead(chart: ChartName, path: Path): boolean {
+  let here: Territory | undefined = territoryOf(chart);
+  for (const step of path) here = here === undefined || here === 'read' ? here : here.keys[step];
+  return here !== undefined;
+}
+
+const foreignChart = (key: string): ChartName | undefined =>
+  (['flyte-binary', 'flyte-core'] as const).find((chart) => isRead(chart, [key]));
 
 const namesIn = (node: Node): readonly string[] => (isMap(node) ? [...node.entries.keys()] : []);

@@ -19,6 +19,7 @@ const FLYTE_BINARY: Layout = [
   ['secrets.client_secret', 'configuration.auth.internal.clientSecret'],
   ['secrets.oidc_client_secret', 'configuration.auth.oidc.clientSecret'],
   ['chart.enableAuthServer', 'configuration.auth.enableAuthServer'],
+  ['chart.mountClientSecret', 'configuration.auth.enabled'],
   ['', 'configuration.inline'],
 ];
 

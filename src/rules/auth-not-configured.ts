@@ -1,5 +1,6 @@
 import { defineRule } from './rule.ts';
 import { evidenceOfAuth, serverOf } from './setup.ts';
+import { strayKeys } from './stray-keys.ts';
 
 export const authNotConfigured = defineRule({
   id: 'auth-not-configured',
@@ -16,6 +17,8 @@ export const authNotConfigured = defineRule({
   check(model, report) {
     const server = serverOf(model);
     if (server === undefined || server.security.useAuth.value || server.error !== undefined) return;
+    // A misplaced block is somebody's attempt to configure it.
+    if (strayKeys(model).some(({ kind }) => kind !== 'unknown')) return;
     if (evidenceOfAuth(model, server).length === 0) report('none', { at: server.security.useAuth });
   },
 });

@@ -20,7 +20,9 @@ export const authOff = defineRule({
   },
   check(model, report) {
     const server = serverOf(model);
-    if (server === undefined || server.security.useAuth.value) return;
+    // Files that cannot be read at all say nothing about the switch.
+    const isBroken = server?.error !== undefined && server.decodeErrors.length === 0;
+    if (server === undefined || server.security.useAuth.value || isBroken) return;
     if (evidenceOfAuth(model, server).length > 0) report('off', { at: server.security.useAuth });
   },
 });

@@ -1,6 +1,6 @@
 import { defineRule, flyteKey } from './rule.ts';
 import { setupOf } from './setup.ts';
-import { callerAudience, flyteClientOf } from './static-clients.ts';
+import { flyteClientOf } from './static-clients.ts';
 
 const TEXT = 'No audience parameter was provided, and no default audience has been configured';
 
@@ -25,8 +25,8 @@ export const auth0Audience = defineRule({
   check(model, report) {
     const setup = setupOf(model);
     if (setup?.tokens?.verdict.idp !== 'auth0') return;
-    for (const caller of setup.callers) {
-      if (callerAudience(setup, caller).value === '') report('caller', { at: caller.admin.audience });
+    for (const { request, admin } of setup.callers) {
+      if (request.audience.value === '') report('caller', { at: admin.audience });
     }
     const { audience } = flyteClientOf(setup);
     if (audience.value === '')

@@ -77,7 +77,7 @@ function faultOf({ value }: Sourced<string>, setup: Setup): Id | undefined {
   if (host === undefined) return 'scheme';
   if (host.includes('*')) return 'wildcard';
   if (host !== host.toLowerCase()) return 'upperCase';
-  if (isInternalHost(value)) return undefined;
+  if (isInternalHost(value, setup.model.release.namespace)) return undefined;
   if (/^https:\/\/[^/]*:443(\/|$)|^http:\/\/[^/]*:80(\/|$)/.test(value)) return 'defaultPort';
   if (value.startsWith('http:') && !isLocalHost(value) && !setup.security.insecureCookieHeader.value) return 'http';
   return pathFaultOf(value, setup);

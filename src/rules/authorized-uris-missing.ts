@@ -31,7 +31,7 @@ export const authorizedUrisMissing = defineRule({
     const [first] = authorizedUris.value;
     if (first?.origin.from === 'chart') report('default', { at: authorizedUris, data: { found: first.value } });
     else if (own.length === 0) report('none', { at: authorizedUris });
-    else if (own.every(({ value }) => isInternalHost(value) && !isUnfilled(value))) {
+    else if (own.every(({ value }) => isInternalHost(value, model.release.namespace) && !isUnfilled(value))) {
       report('internal', { at: authorizedUris, data: { found: own.map(({ value }) => value) } });
     }
   },

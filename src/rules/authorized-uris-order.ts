@@ -1,7 +1,7 @@
 import { isInternalHost } from './hosts.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-import { isUnfilled } from './values.ts';
+import { isOwn, isUnfilled } from './values.ts';
 
 export const authorizedUrisOrder = defineRule({
   id: 'authorized-uris-order',
@@ -18,10 +18,11 @@ export const authorizedUrisOrder = defineRule({
       'authorizedUris begins with "{found}", which Flyte calls itself for every request from a host that is not listed. put "{public}" first',
   },
   check(model, report) {
-    const uris = setupOf(model)?.auth.authorizedUris.value ?? [];
+    const uris = (setupOf(model)?.auth.authorizedUris.value ?? []).filter(isOwn);
+    const { namespace } = model.release;
     const [first, ...others] = uris;
-    const open = others.find(({ value }) => value !== '' && !isInternalHost(value) && !isUnfilled(value));
-    if (first && open && isInternalHost(first.value)) {
+    const open = others.find(({ value }) => value !== '' && !isInternalHost(value, namespace) && !isUnfilled(value));
+    if (first && open && isInternalHost(first.value, namespace)) {
       report('internal', {
         at: first,
         data: { found: first.value, public: open.value },

@@ -2,7 +2,7 @@ import type { Sourced } from '../core/origin.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { allowsScope, flyteClientOf, requested, staticClient } from './static-clients.ts';
-import { isUnfilled } from './values.ts';
+import { isUnfilled, textsOf } from './values.ts';
 
 const REQUIRED_SCOPE = {
   component: 'flytectl',
@@ -52,7 +52,7 @@ export const cliScopes = defineRule({
     if (!setup) return;
     const { scopes } = flyteClientOf(setup);
     const found = requested(scopes);
-    if (found.some(isUnfilled)) return;
+    if (textsOf(scopes).some(isUnfilled)) return;
     if (setup.mode === 'Self') return judgeSelf(setup, found, report);
     const idp = setup.tokens?.verdict.idp;
     if (idp === 'azure-ad') judgeEntra(scopes, found, report);

@@ -20,7 +20,7 @@ export const clientSecretUnmounted = defineRule({
   },
   check(model, report) {
     const setup = setupOf(model);
-    if (!setup) return;
+    if (!setup?.security.useAuth.value) return;
     for (const caller of setup.callers) {
       if (clientSecretOf(model, caller)?.kind !== 'unmounted') continue;
       const enabled = flyteKey('chart.mountClientSecret');

@@ -1,4 +1,4 @@
-import type { DecodeError } from '../flyte/model.ts';
+import type { DecodeError, ReleaseModel } from '../flyte/model.ts';
 import { defineRule } from './rule.ts';
 
 /** What other rules say in better words. */
@@ -19,10 +19,20 @@ export const flyteLoadFails = defineRule({
       for (const { origin, reason } of decodeErrors.filter(isOurs))
         report('field', { at: { value: reason, origin }, data: { process, reason } });
       if (error !== undefined && decodeErrors.length === 0) {
-        report('file', { at: model.userValues.origin, data: { process, reason: error.trim() } });
+        report('file', {
+          at: brokenFile(model, process)?.origin ?? model.userValues.origin,
+          data: { process, reason: error.trim() },
+        });
       }
     }
   },
 });
+
+/** The file that is not YAML, with the value that spoils it. */
+const brokenFile = ({ manifests }: ReleaseModel, process: string) =>
+  manifests?.workloads
+    .find((workload) => workload.process === process)
+    ?.files.map(({ content }) => content)
+    .find((content) => content.kind === 'broken');
 
 const isOurs = ({ path }: DecodeError): boolean => !OTHERS.some((other) => other.test(path));

@@ -2,11 +2,11 @@
 export const hostOf = (url: string): string | undefined =>
   /^[A-Za-z][\w+.-]*:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)/.exec(url)?.[1];
 
-/** Names that nobody outside the cluster can resolve. */
-export function isInternalHost(url: string): boolean {
+/** Names that nobody outside the cluster can resolve: `service`, `service.<namespace>`, `service.<namespace>.svc…`. */
+export function isInternalHost(url: string, namespace: string): boolean {
   const host = hostOf(url)?.toLowerCase() ?? '';
   if (host === '' || isLocalHost(url)) return false;
-  return !host.includes('.') || /\.svc(\.cluster\.local)?$/.test(host) || /\.cluster\.local$/.test(host);
+  return !host.includes('.') || host.endsWith(`.${namespace}`) || /\.(svc|cluster\.local)$/.test(host);
 }
 
 export const isLocalHost = (url: string): boolean =>

@@ -4,6 +4,7 @@ import { isSecretPath } from '../core/secret-keys.ts';
 import { leaves, type MapNode } from '../core/tree.ts';
 import { type AnalyseRequest, type Analysis, analyse } from '../flyte/analyse.ts';
 import { suppress } from '../source/suppress.ts';
+import { withoutConsequences } from './consequences.ts';
 import { check, inOrder, type Overrides, runRules, type Setting } from './engine.ts';
 import { placeInFile } from './files.ts';
 import { ALL_RULES, FILE_RULES, RELEASE_RULES } from './registry.ts';
@@ -22,7 +23,8 @@ export async function judge(request: AnalyseRequest, overrides: Overrides = {}):
   const inFiles = await check(FILE_RULES, analysis, setting, overrides);
   const readable = analysis.files.every(({ problems }) => problems.length === 0);
   // What a broken file seems to say is no ground for findings.
-  const inRelease = readable ? await runRules(RELEASE_RULES, analysis.model, { overrides }) : [];
+  const { model } = analysis;
+  const inRelease = readable ? withoutConsequences(model, await runRules(RELEASE_RULES, model, { overrides })) : [];
   const found = suppress([...inFiles, ...inRelease], request.sources);
   const leftOver = { unused: found.unused, ruleIds: ALL_RULES.map(({ id }) => id) };
   const unused = readable ? await check([unusedSuppression], leftOver, setting, overrides) : [];
@@ -47,8 +49,7 @@ function verdictOf({ files, model }: Analysis, readable: boolean): ReleaseVerdic
     chartVersion: model.release.chartVersion,
   };
   const server = serverOf(model);
-  if (!readable || server === undefined || server.error !== undefined)
-    return { ...facts, auth: 'unknown', mode: null };
+  if (!readable || server === undefined || server.error !== undefined) return { ...facts, auth: 'unknown', mode: null };
   const mode = server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
   if (server.security.useAuth.value) return { ...facts, auth: 'on', mode };
   if (server.unknownConfig.length > 0) return { ...facts, auth: 'unknown', mode: null };

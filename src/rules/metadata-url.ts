@@ -1,8 +1,7 @@
+import { metadataUrl as metadataUrlOf } from '../flyte/metadata-url.ts';
 import type { IdpId } from '../questions/answers.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-
-const OPENID = '.well-known/openid-configuration';
 
 /** Providers without a document at Flyte's default, `<base>/.well-known/oauth-authorization-server`. */
 const WITHOUT_DEFAULT: Readonly<Partial<Record<IdpId, { readonly idp: string; readonly severity: 'error' | 'warning' }>>> = {
@@ -19,29 +18,28 @@ export const metadataUrl = defineRule({
   symptom: { component: 'flyteadmin', when: 'start', text: '404 Not Found' },
   messages: {
     default: {
-      text: '{idp} publishes no ".well-known/oauth-authorization-server", which is where Flyte looks unless "{at}" says otherwise',
-      fix: `{at}: ${OPENID}`,
+      text: 'Flyte looks for the metadata at "{url}", where {idp} publishes nothing. set "{at}"',
+      fix: '{at}: .well-known/openid-configuration',
     },
     root: {
-      text: 'metadataUrl "{found}" begins with "/": Flyte then drops the path "{path}" of the base URL. remove the "/"',
+      text: 'metadataUrl "{found}" begins with "/", so Flyte looks at "{url}", without the path of the base URL. remove the "/"',
       fix: '{meant}',
     },
   },
   check(model, report) {
     const setup = setupOf(model);
-    if (!setup?.tokens || setup.tokens.verdict.internalOnly) return;
-    const { url, verdict } = setup.tokens;
-    const { metadataUrl: found } = setup.auth.appAuth.externalAuthServer;
-    const gap = verdict.idp && WITHOUT_DEFAULT[verdict.idp];
-    if (gap && /^(\.?\/?\.well-known\/oauth-authorization-server)?$/.test(found.value)) {
-      report('default', { at: found, severity: gap.severity, data: { idp: gap.idp } });
-      return;
-    }
-    const path = pathOf(url.value);
-    if (found.value.startsWith('/') && path !== '' && !found.value.includes(path)) {
-      report('root', { at: found, data: { found: found.value, path, meant: found.value.slice(1) } });
-    }
+    const url = setup && metadataUrlOf(setup.auth)?.value;
+    if (!setup?.tokens || url === undefined || setup.tokens.verdict.internalOnly) return;
+    const { idp } = setup.tokens.verdict;
+    const { metadataUrl: at } = setup.auth.appAuth.externalAuthServer;
+    const gap = idp && WITHOUT_DEFAULT[idp];
+    const path = pathOf(setup.tokens.url.value);
+    const losesPath = at.value.startsWith('/') && !at.value.includes(path);
+    if (gap && /\/oauth-authorization-server$/.test(url))
+      report('default', { at, severity: gap.severity, data: { url, idp: gap.idp } });
+    else if (losesPath) report('root', { at, data: { found: at.value, url, meant: at.value.slice(1) } });
   },
 });
 
+/** A path to lose; the root is none. */
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '');

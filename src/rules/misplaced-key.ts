@@ -10,10 +10,15 @@ export const misplacedKey = defineRule({
   symptom: { none: 'Helm and Flyte ignore the key without a word; the default is used instead' },
   messages: {
     elsewhere: { text: '"{at}" is read by nobody: Helm and Flyte ignore it. did you mean "{meant}"', fix: 'move it to {meant}' },
+    foreign:
+      '"{at}" is a key of the chart {foreign}; {chart} never reads it. write the same settings below "{meant}", or use {foreign}',
   },
   check(model, report) {
-    for (const { origin, meant, kind } of strayKeys(model)) {
-      if (kind === 'misplaced' && meant) report('elsewhere', { at: origin, on: 'key', data: { meant } });
+    const { chart } = model.release;
+    for (const { origin, meant, kind, foreign } of strayKeys(model)) {
+      if (kind !== 'misplaced' || !meant) continue;
+      if (foreign) report('foreign', { at: origin, on: 'key', data: { meant, foreign, chart } });
+      else report('elsewhere', { at: origin, on: 'key', data: { meant } });
     }
   },
 });

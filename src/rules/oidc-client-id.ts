@@ -1,7 +1,6 @@
-import { profileOf } from '../idps/index.ts';
+import { oddClientId } from './client-id-looks.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-import { isUnfilled } from './values.ts';
 
 export const oidcClientId = defineRule({
   id: 'oidc-client-id',
@@ -20,12 +19,12 @@ export const oidcClientId = defineRule({
     if (!setup) return;
     const { clientId } = setup.auth.userAuth.openId;
     const found = clientId.value;
+    const isDefault = clientId.origin.from === 'chart' || found === FLYTE_OWN;
     if (found === '') report('missing', { at: clientId });
-    else if (clientId.origin.from === 'chart' || found === FLYTE_OWN) report('chartDefault', { at: clientId, data: { found } });
-    else if (!isUnfilled(found)) {
-      const format = setup.login?.idp && profileOf(setup.login.idp).clientId;
-      if (format && !format.pattern.test(found)) report('looks', { at: clientId, data: { found, looks: format.looks } });
-    }
+    else if (isDefault) report('chartDefault', { at: clientId, data: { found } });
+    const odd = oddClientId(setup.login?.idp, found);
+    if (odd && found !== '' && !isDefault)
+      report('looks', { at: clientId, severity: odd.severity, data: { found, looks: odd.looks } });
   },
 });
 

@@ -15,7 +15,7 @@ export const oidcClientSecret = defineRule({
   symptom: EXCHANGE,
   messages: {
     missing: {
-      text: 'the values hold no client secret for the console. set "{at}", or make sure that the Secret gets the key "oidc_client_secret" elsewhere',
+      text: 'the values hold no client secret for the console. set "{at}", or make sure that the Secret gets the key "{name}" elsewhere',
       severity: 'info',
       symptom: {
         component: 'flyteadmin',
@@ -31,7 +31,7 @@ export const oidcClientSecret = defineRule({
     if (!setup) return;
     const name = setup.auth.userAuth.openId.clientSecretName.value;
     const file = secretFile(model, setup.server.name, name);
-    if (file.kind === 'empty') report('missing', { at: { missing: ['secrets', name] } });
+    if (file.kind === 'empty') report('missing', { at: { missing: ['secrets', 'oidc_client_secret'] }, data: { name } });
     if (file.kind !== 'value') return;
     const text = String(file.secret.value ?? '');
     if (isUnfilled(text)) return;

@@ -2,7 +2,7 @@ import type { Sourced } from '../core/origin.ts';
 import { settingLeaves } from '../flyte/leaves.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { defineRule } from './rule.ts';
-import { isBlankForm, isOwn, isVariable } from './values.ts';
+import { isBlankForm, isOwn, isSecretVariable, isVariable, writtenText } from './values.ts';
 
 /** What was never filled in; other rules keep silent about such values. */
 export const placeholder = defineRule({
@@ -28,13 +28,13 @@ export const placeholder = defineRule({
       .flatMap(settingLeaves)
       .map(({ leaf }) => leaf)
       .filter(isText)) {
-      const data = { found: at.value };
+      const data = { found: writtenText(model, at.origin) ?? at.value };
       if (isBlankForm(at.value)) report('value', { at, data });
       else if (isVariable(at.value)) report('variable', { at, data });
     }
     for (const at of secretsOf(model).filter(isText)) {
       if (isBlankForm(at.value)) report('secret', { at });
-      else if (isVariable(at.value)) report('secretVariable', { at });
+      else if (isSecretVariable(at.value)) report('secretVariable', { at });
     }
   },
 });

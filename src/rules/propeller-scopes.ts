@@ -1,8 +1,8 @@
 import { itemOf } from './cli-scopes.ts';
 import { defineRule, flyteKey, type Report } from './rule.ts';
 import { type Caller, type Setup, setupOf } from './setup.ts';
-import { allowsScope, callerScopes, flyteClientOf, requested, staticClient } from './static-clients.ts';
-import { isUnfilled } from './values.ts';
+import { allowsScope, flyteClientOf, requested, staticClient } from './static-clients.ts';
+import { isUnfilled, textsOf } from './values.ts';
 
 const OWN_SCOPES = flyteKey('admin.scopes');
 
@@ -41,19 +41,19 @@ export const propellerScopes = defineRule({
     const setup = setupOf(model);
     if (!setup) return;
     for (const caller of setup.callers) {
-      const { scopes } = callerScopes(setup, caller);
-      if (requested(scopes).some(isUnfilled)) continue;
+      if (textsOf(caller.request.scopes).some(isUnfilled)) continue;
       if (setup.mode === 'Self') judgeSelf(setup, caller, report);
-      else if (setup.tokens?.verdict.idp === 'azure-ad') judgeEntra(setup, caller, report);
-      else if (setup.tokens?.verdict.idp === 'okta') judgeOkta(setup, caller, report);
+      else if (setup.tokens?.verdict.idp === 'azure-ad') judgeEntra(caller, report);
+      else if (setup.tokens?.verdict.idp === 'okta') judgeOkta(caller, report);
     }
   },
 });
 
 const INHERITED = ' (the scopes of flyteClient)';
 
-function facts(setup: Setup, caller: Caller) {
-  const { scopes, inherited } = callerScopes(setup, caller);
+function facts(caller: Caller) {
+  const { scopes } = caller.request;
+  const inherited = caller.admin.scopes.value.length === 0;
   return {
     found: requested(scopes),
     inherited,
@@ -64,7 +64,7 @@ function facts(setup: Setup, caller: Caller) {
 }
 
 function judgeSelf(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>): void {
-  const { found, inherited, at, whole, data } = facts(setup, caller);
+  const { found, inherited, at, whole, data } = facts(caller);
   const id = caller.admin.clientId.value;
   const client = staticClient(setup, id);
   const cli = staticClient(setup, flyteClientOf(setup).clientId.value);
@@ -76,8 +76,8 @@ function judgeSelf(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>
   if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found } });
 }
 
-function judgeEntra(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>): void {
-  const { found, whole, data } = facts(setup, caller);
+function judgeEntra(caller: Caller, report: Report<typeof MESSAGES>): void {
+  const { found, whole, data } = facts(caller);
   const [only = '', ...more] = found;
   if (only.endsWith('/.default') && more.length === 0) return;
   const api = found.find((scope) => scope.includes('/'));
@@ -87,8 +87,8 @@ function judgeEntra(setup: Setup, caller: Caller, report: Report<typeof MESSAGES
 
 const FOR_PEOPLE = ['openid', 'profile', 'email', 'offline_access'];
 
-function judgeOkta(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>): void {
-  const { found, inherited, at, whole, data } = facts(setup, caller);
+function judgeOkta(caller: Caller, report: Report<typeof MESSAGES>): void {
+  const { found, inherited, at, whole, data } = facts(caller);
   for (const scope of found) {
     if (FOR_PEOPLE.includes(scope)) report('person', { at: at(scope), data: { ...data, scope } });
     if (scope === 'offline') report('offline', { at: at(scope), data: { ...data, scope, idp: 'Okta' } });

@@ -1,4 +1,5 @@
 import type { RuleFacts } from '../core/report.ts';
+import { allowedAudience } from './allowed-audience.ts';
 import { authNotConfigured } from './auth-not-configured.ts';
 import { authOff } from './auth-off.ts';
 import { authServerType } from './auth-server-type.ts';
@@ -35,6 +36,7 @@ import { secretReference } from './secret-reference.ts';
 import { secretType } from './secret-type.ts';
 import { selfAudience } from './self-audience.ts';
 import { selfIssuer } from './self-issuer.ts';
+import { sharedClientId } from './shared-client-id.ts';
 import { staticClientFields } from './static-client-fields.ts';
 import { staticClientMissing } from './static-client-missing.ts';
 import { unknownKey } from './unknown-key.ts';
@@ -46,6 +48,7 @@ import { yamlSyntax } from './yaml-syntax.ts';
 
 /** The rules that judge a release, sorted by id. */
 export const RELEASE_RULES: readonly Rule[] = [
+  allowedAudience,
   authNotConfigured,
   authOff,
   authServerType,
@@ -80,6 +83,7 @@ export const RELEASE_RULES: readonly Rule[] = [
   secretType,
   selfAudience,
   selfIssuer,
+  sharedClientId,
   staticClientFields,
   staticClientMissing,
   unknownKey,

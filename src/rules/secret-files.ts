@@ -23,10 +23,10 @@ export function secretFile(model: ReleaseModel, process: ProcessName, file: stri
 }
 
 /** The secret that a caller sends with its client id; undefined where it is kept at a place of its own. */
-export function clientSecretOf(model: ReleaseModel, { process, admin }: Caller): SecretFile | undefined {
+export function clientSecretOf(model: ReleaseModel, { process, request }: Caller): SecretFile | undefined {
   const workload = workloadOf(model, process.name);
-  if (admin.clientSecretEnvVar.value !== '') return variable(workload, admin.clientSecretEnvVar.value);
-  const [, file] = /^\/etc\/secrets\/([^/]+)$/.exec(admin.clientSecretLocation.value) ?? [];
+  if (request.secret.from === 'env') return variable(workload, request.secret.name.value);
+  const [, file] = (request.secret.from === 'file' && /^\/etc\/secrets\/([^/]+)$/.exec(request.secret.path.value)) || [];
   return file === undefined ? undefined : mounted(model, workload, file);
 }
 

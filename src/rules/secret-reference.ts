@@ -27,7 +27,9 @@ export const secretReference = defineRule({
       const users =
         model.manifests?.workloads.filter(({ secretMounts }) => secretMounts.some(({ value }) => value === name)) ?? [];
       const [user] = users;
-      if (secret.origin.from === 'template' && user) report('hardCoded', { at: secret, data: { process: user.process, name } });
+      // Others are mounted elsewhere than at /etc/secrets.
+      if (!user) continue;
+      if (secret.origin.from === 'template') report('hardCoded', { at: secret, data: { process: user.process, name } });
       else report('outside', { at: secret, data: { name, namespace, keys: keysFor(users.map(({ process }) => process)) } });
     }
   },

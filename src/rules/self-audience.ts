@@ -1,6 +1,6 @@
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-import { callerAudience, flyteClientOf, staticClient } from './static-clients.ts';
+import { flyteClientOf, staticClient } from './static-clients.ts';
 import { textsOf } from './values.ts';
 
 export const selfAudience = defineRule({
@@ -22,10 +22,9 @@ export const selfAudience = defineRule({
     if (setup?.mode !== 'Self') return;
     const isRefused = (id: string, audience: string) =>
       audience !== '' && !textsOf(staticClient(setup, id)?.audience ?? NONE).includes(audience);
-    for (const caller of setup.callers) {
-      const audience = callerAudience(setup, caller);
-      if (isRefused(caller.admin.clientId.value, audience.value))
-        report('caller', { at: audience, data: { found: audience.value } });
+    for (const { request } of setup.callers) {
+      const { audience, clientId } = request;
+      if (isRefused(clientId.value, audience.value)) report('caller', { at: audience, data: { found: audience.value } });
     }
     const { audience, clientId } = flyteClientOf(setup);
     if (isRefused(clientId.value, audience.value)) report('cli', { at: audience, data: { found: audience.value } });

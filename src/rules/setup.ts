@@ -1,8 +1,11 @@
 import { valuesPathOf } from '../charts/where.ts';
 import type { Sourced } from '../core/origin.ts';
 import { at, isNull, type Node } from '../core/tree.ts';
+import { isSelfIssuer } from '../flyte/audience.ts';
 import type { AdminConfig, AuthConfig, SecurityConfig } from '../flyte/config.ts';
+import { externalBaseUrl } from '../flyte/metadata-url.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
+import { type TokenRequest, tokenRequest } from '../flyte/propeller.ts';
 import { type IssuerVerdict, recogniseIssuer } from '../idps/recognise.ts';
 import { isFilledIn } from './values.ts';
 
@@ -12,6 +15,8 @@ export type Mode = 'Self' | 'External';
 export interface Caller {
   readonly process: LoadedProcess;
   readonly admin: AdminConfig;
+  /** What it asks the token endpoint for, and with which secret. */
+  readonly request: TokenRequest;
 }
 
 /** A release whose server is meant to authenticate, with the questions answered that nearly every rule asks first. */
@@ -48,15 +53,22 @@ function makeSetup(model: ReleaseModel): Setup | undefined {
   if (mode === undefined) return undefined;
   const login = verdictOf(server.auth.userAuth.openId.baseUrl);
   const tokens = mode === 'External' ? tokenIssuerOf(server.auth) : undefined;
-  return { model, server, auth: server.auth, security: server.security, mode, callers: callersOf(model), login, tokens };
+  return {
+    model,
+    server,
+    auth: server.auth,
+    security: server.security,
+    mode,
+    callers: callersOf(model, server.auth),
+    login,
+    tokens,
+  };
 }
 
 const verdictOf = (url: Sourced<string>): IssuerVerdict | undefined => (isFilledIn(url) ? recogniseIssuer(url.value) : undefined);
 
-/** Without a base URL of its own, the login issuer stands in (authzserver/metadata_provider.go). */
-function tokenIssuerOf({ appAuth, userAuth }: AuthConfig): TokenIssuer | undefined {
-  const own = appAuth.externalAuthServer.baseUrl;
-  const url = own.value === '' ? userAuth.openId.baseUrl : own;
+function tokenIssuerOf(auth: AuthConfig): TokenIssuer | undefined {
+  const url = externalBaseUrl(auth);
   const verdict = verdictOf(url);
   return verdict && { url, verdict };
 }
@@ -69,8 +81,12 @@ export const isRefused = ({ server }: Setup, path: string): boolean =>
 export const serverOf = (model: ReleaseModel): LoadedProcess | undefined =>
   model.processes.find((process) => process.sections.includes('auth'));
 
-export const callersOf = (model: ReleaseModel): readonly Caller[] =>
-  model.processes.filter((process) => process.sections.includes('admin')).map((process) => ({ process, admin: process.admin }));
+/** The processes that log in with client credentials; without a server in the release, nothing is known of what it would tell them. */
+export const callersOf = (model: ReleaseModel, server?: AuthConfig): readonly Caller[] =>
+  model.processes.flatMap((process) => {
+    const request = process.sections.includes('admin') ? tokenRequest(process.admin, server) : undefined;
+    return request ? [{ process, admin: process.admin, request }] : [];
+  });
 
 /** Whether authentication is on, or the user wrote enough of it that it should be. */
 export const authIsMeant = (model: ReleaseModel, server: LoadedProcess): boolean =>
@@ -117,7 +133,7 @@ const hasOwnAuth = (server: LoadedProcess): boolean => server.security.useAuth.v
 function modeOf(server: LoadedProcess): Mode | undefined {
   const refused = server.decodeErrors.some(({ path }) => path === 'appAuth.authServerType');
   if (refused) return undefined;
-  return server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
+  return isSelfIssuer(server.auth) ? 'Self' : 'External';
 }
 
 /** Whether a caller runs with authentication that it cannot know of because the server lives in another release. */

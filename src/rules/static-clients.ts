@@ -1,6 +1,6 @@
 import type { Sourced } from '../core/origin.ts';
 import type { StaticClient } from '../flyte/config.ts';
-import { type Caller, isRefused, type Setup } from './setup.ts';
+import { isRefused, type Setup } from './setup.ts';
 import { textsOf } from './values.ts';
 
 /** The client of Flyte's own authorization server that an id finds: by the key of the map, exactly (fosite storage/memory.go). */
@@ -33,19 +33,6 @@ export const requested = (scopes: Sourced<readonly Sourced<string>[]>): readonly
   textsOf(scopes)
     .flatMap((scope) => scope.split(' '))
     .filter(Boolean);
-
-/** What a caller asks for: its own scopes, or those of flyteClient (flyteidl/clients/go/admin/token_source_provider.go). */
-export function callerScopes(
-  setup: Setup,
-  { admin }: Caller,
-): { readonly scopes: Sourced<readonly Sourced<string>[]>; readonly inherited: boolean } {
-  const inherited = admin.scopes.value.length === 0;
-  return { scopes: inherited ? flyteClientOf(setup).scopes : admin.scopes, inherited };
-}
-
-/** The audience parameter that a caller sends; empty where it sends none. */
-export const callerAudience = (setup: Setup, { admin }: Caller): Sourced<string> =>
-  admin.audience.value === '' && admin.useAudienceFromAdmin.value ? flyteClientOf(setup).audience : admin.audience;
 
 /** A hash of a client that has a secret. */
 export interface ClientHash {

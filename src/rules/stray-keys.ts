@@ -1,3 +1,4 @@
+import type { ChartName } from '../charts/chart.ts';
 import { unreadKeys } from '../charts/unread-keys.ts';
 import type { Origin } from '../core/origin.ts';
 import { meantKey } from '../flyte/meant-key.ts';
@@ -9,6 +10,8 @@ export interface StrayKey {
   readonly origin: Origin;
   readonly meant: KeyName | undefined;
   readonly kind: 'misplaced' | 'typo' | 'unknown';
+  /** The chart whose key it is, where it is another's than this release's. */
+  readonly foreign?: ChartName;
 }
 
 const known = new WeakMap<ReleaseModel, readonly StrayKey[]>();
@@ -24,11 +27,7 @@ export function strayKeys(model: ReleaseModel): readonly StrayKey[] {
 }
 
 const unreadByChart = (model: ReleaseModel): readonly StrayKey[] =>
-  unreadKeys(model.release.chart, model.userValues).map(({ origin, meant, kind }) => ({
-    origin,
-    meant: meant && { values: meant },
-    kind,
-  }));
+  unreadKeys(model.release.chart, model.userValues).map(({ meant, ...key }) => ({ ...key, meant: meant && { values: meant } }));
 
 /** What the charts themselves write is not the user's fault. */
 function unreadByFlyte({ path, origin }: IgnoredKey): readonly StrayKey[] {

@@ -6,7 +6,7 @@ import type { ReleaseModel } from '../flyte/model.ts';
 export const isOwn = ({ origin }: { readonly origin: Origin }): boolean => origin.from === 'file' || origin.from === 'flag';
 
 /** `<something>`, or the words of templates that were never filled in. */
-const UNFILLED = /<[^<>]*>|^(change|replace)[-_ ]?(me|this)$|^your[-_ ]|^(todo|tbd|fixme|x{3,})$/i;
+const UNFILLED = /<[^<>]*>|%3C.*%3E|^(change|replace)[-_ ]?(me|this)$|^your[-_ ]|^(todo|tbd|fixme|x{3,})$/i;
 /** What envsubst, a CI system or a templating tool would have to replace before Helm sees it. */
 const VARIABLE = /\$\{[^}]*\}|\{\{.*\}\}|^\$\(|^@@.*@@$|^__[A-Z_]+__$/;
 
@@ -14,6 +14,8 @@ const VARIABLE = /\$\{[^}]*\}|\{\{.*\}\}|^\$\(|^@@.*@@$|^__[A-Z_]+__$/;
 export const isUnfilled = (text: string): boolean => isBlankForm(text) || isVariable(text);
 export const isBlankForm = (text: string): boolean => UNFILLED.test(text);
 export const isVariable = (text: string): boolean => VARIABLE.test(text);
+/** Secrets may hold any characters; only one that is nothing but a variable is one. */
+export const isSecretVariable = (text: string): boolean => /^(\$\{[^}]*\}|\$[A-Z_]+|\{\{.*\}\}|\$\(.*\))$/.test(text.trim());
 
 export const isFilledIn = ({ value }: Sourced<string>): boolean => value !== '' && !isUnfilled(value);
 

@@ -1,0 +1,112 @@
+import type { Sourced } from '../core/origin.ts';
+import { grpcAuthority, serverUrl } from '../flyte/server-url.ts';
+import { isGuid } from '../idps/guid.ts';
+import { profileOf } from '../idps/index.ts';
+import { isInternalHost } from './hosts.ts';
+import { defineRule, type Report } from './rule.ts';
+import { type Setup, setupOf } from './setup.ts';
+import { flyteClientOf } from './static-clients.ts';
+import { isUnfilled, textsOf } from './values.ts';
+
+const ENTRA_FIX = '{at}: ["<API client id>", "api://<API client id>"]';
+
+const MESSAGES = {
+  missing: {
+    text: '"{at}" is missing: flytepropeller\'s calls want the audience "{internal}", all others "{public}". list what {idp} puts into "aud"',
+    fix: '{at}: ["{public}"]',
+  },
+  unlisted: {
+    text: 'tokens are accepted if their "aud" is "{public}". make sure that {idp} puts that into them, or list what it puts in "{at}"',
+    severity: 'warning',
+    fix: '{at}: ["{public}"]',
+  },
+  entraMissing: {
+    text: '"{at}" lacks the client id of your API, which is what Entra puts into "aud". list it, and its api:// form',
+    fix: ENTRA_FIX,
+  },
+  entraOneForm: {
+    text: '"{at}" lists "{found}" and lacks "{meant}": version {version} tokens of Entra carry that one. list both',
+    severity: 'warning',
+    fix: '{at}: ["{found}", "{meant}"]',
+  },
+  notAccepted: 'tokens for the audience "{found}" are asked for, and accepted are {accepted} alone. list it in "{allowed}"',
+  blank: {
+    text: 'audience "{found}" has a blank around it, which counts. Flyte splits at commas and trims nothing. write a YAML list',
+    fix: '{meant}',
+  },
+} as const;
+
+export const allowedAudience = defineRule({
+  id: 'allowed-audience',
+  severity: 'error',
+  category: 'token',
+  summary: 'tokens of the external authorization server are for an audience that Flyte does not accept',
+  symptom: { component: 'flyteadmin', when: 'CLI call', text: 'invalid audience' },
+  messages: MESSAGES,
+  check(model, report) {
+    const setup = setupOf(model);
+    if (!setup?.tokens || setup.tokens.verdict.internalOnly) return;
+    const allowed = setup.auth.appAuth.externalAuthServer.allowedAudience;
+    if (textsOf(allowed).some(isUnfilled)) return;
+    for (const audience of allowed.value) {
+      const meant = audience.value.trim();
+      if (meant !== audience.value) report('blank', { at: audience, data: { found: audience.value, meant } });
+    }
+    if (setup.tokens.verdict.idp === 'azure-ad') judgeEntra(allowed, report);
+    else if (allowed.value.length === 0) judgeMissing(setup, allowed, report);
+    judgeAskedFor(setup, allowed, report);
+  },
+});
+
+type List = Sourced<readonly Sourced<string>[]>;
+type Say = Report<typeof MESSAGES>;
+
+/** The URL that calls from outside are made to. */
+const publicUrl = ({ auth, model }: Setup): string =>
+  auth.authorizedUris.value.find(({ value }) => value !== '' && !isInternalHost(value, model.release.namespace))?.value ?? '';
+
+/** The audience that Flyte expects of each caller besides the listed ones. */
+const expectedOf = ({ auth, callers }: Setup): readonly string[] =>
+  callers.map(({ admin }) => serverUrl(auth, grpcAuthority(admin.endpoint.value))?.value ?? '');
+
+function judgeMissing(setup: Setup, allowed: List, report: Say): void {
+  const wanted = publicUrl(setup);
+  if (wanted === '' || isUnfilled(wanted)) return;
+  const idp = setup.tokens?.verdict.idp ? profileOf(setup.tokens.verdict.idp).label : 'the provider';
+  const internal = expectedOf(setup).find((url) => url !== wanted);
+  if (internal !== undefined) report('missing', { at: allowed, data: { internal, public: wanted, idp } });
+  else if (setup.tokens?.verdict.idp !== 'auth0') report('unlisted', { at: allowed, data: { public: wanted, idp } });
+}
+
+/** Version 2 tokens carry the GUID of the API, version 1 tokens the URI. */
+function judgeEntra(allowed: List, report: Say): void {
+  const found = textsOf(allowed).map((text) => text.trim());
+  const guids = found.filter(isGuid);
+  const uris = found.filter((text) => text.startsWith('api://') || /^https:\/\/.*\/.+/.test(text));
+  if (guids.length === 0 && uris.length === 0) report('entraMissing', { at: allowed });
+  for (const guid of guids) {
+    if (uris.length === 0)
+      report('entraOneForm', { at: allowed, severity: 'info', data: { found: guid, meant: `api://${guid}`, version: 1 } });
+  }
+  for (const uri of uris) {
+    const meant = uri.replace(/^api:\/\//, '');
+    if (isGuid(meant) && !guids.includes(meant)) report('entraOneForm', { at: allowed, data: { found: uri, meant, version: 2 } });
+  }
+}
+
+/** What somebody asks for has to be accepted as well. */
+function judgeAskedFor(setup: Setup, allowed: List, report: Say): void {
+  const expected = expectedOf(setup);
+  const asked: readonly (readonly [Sourced<string>, string])[] = [
+    ...setup.callers.map(({ request }, index) => [request.audience, expected[index] ?? ''] as const),
+    [flyteClientOf(setup).audience, publicUrl(setup)],
+  ];
+  for (const [audience, own] of asked) {
+    const accepted = [...new Set([...textsOf(allowed), own])].filter((text) => text !== '');
+    if (audience.value === '' || isUnfilled(audience.value) || accepted.includes(audience.value)) continue;
+    report('notAccepted', {
+      at: audience,
+      data: { found: audience.value, accepted, allowed: { flyte: ['auth', 'appAuth', 'externalAuthServer', 'allowedAudience'] } },
+    });
+  }
+}
