@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import type { CommandFactory } from './cli/command.ts';
 import { hashCommand } from './cli/hash.ts';
+import { idpSetupCommand } from './cli/idp-setup.ts';
 import { initCommand } from './cli/init.ts';
 import { renderCommand } from './cli/render.ts';
 import { validateCommand } from './cli/validate.ts';
@@ -8,7 +9,9 @@ import { wrongCall } from './cli/wrong-call.ts';
 import { ExitCode } from './core/exit-code.ts';
 import type { Io } from './core/io.ts';
 
-const COMMANDS: readonly CommandFactory[] = [initCommand, validateCommand, hashCommand, renderCommand];
+const COMMANDS: readonly CommandFactory[] = [initCommand, validateCommand, hashCommand, renderCommand, idpSetupCommand];
+
+const REMEDY = 'flyte-auth-config --help lists commands and flags';
 
 /** Parses the command line and runs the command it names. Throws UsageError for a call that cannot be understood. */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -28,11 +31,13 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .alias('help', 'h')
     .version()
     .exitProcess(false)
-    .fail((message, error) => wrongCall(message, error, 'flyte-auth-config --help lists commands and flags'));
+    .fail((message, error) => wrongCall(message, error, REMEDY));
   let shown = '';
-  await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
+  const parsed = parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
     shown = output;
   });
+  // Where a command loads its flags lazily, complaints of yargs can come past `fail`.
+  await parsed.catch((error: unknown) => wrongCall(null, error, REMEDY));
   if (shown !== '') io.stdout.write(`${shown}\n`);
   return exitCode;
 }

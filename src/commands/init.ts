@@ -44,10 +44,10 @@ const GREETING = `
 `;
 
 /** Why nobody can be asked; undefined where a person sits at a terminal. */
-function whyNotAsk({ interactive }: InitOptions, { stdin, stderr, env }: Io): string | undefined {
+function whyNotAsk({ interactive }: InitOptions, io: Io): string | undefined {
   if (!interactive) return 'questions are switched off';
-  if (env['CI'] && env['CI'] !== 'false') return 'nobody can be asked in CI';
-  return stdin.isTTY && stderr.isTTY ? undefined : 'there is no terminal to ask on';
+  if (io.env['CI'] && io.env['CI'] !== 'false') return 'nobody can be asked in CI';
+  return io.stderr.isTTY && io.stdin.isTTY ? undefined : 'there is no terminal to ask on';
 }
 
 async function judgeUnattended(inputs: Inputs, options: InitOptions, why: string, io: Io, talk: Talk): Promise<Judged> {

@@ -28,7 +28,7 @@ export async function changeAnswer(before: Answered, given: GivenSecrets, io: Io
   if (secret) return askOneSecret(session, secret, answers, io, talk);
   const question = questions.find((each) => each.key === key);
   if (!question) return session;
-  return forgotten(before, await askOne(session, question, resolve(QUESTIONS, session.given), io), given);
+  return forgotten(before, await askOne(session, question, io), given);
 }
 
 function answerItem({ key, message }: Question, answers: Answers): MenuItem<string> {

@@ -5,7 +5,7 @@ import { QUESTIONS } from './index.ts';
 import { remarkText } from './problems.ts';
 import { askQuestion } from './prompt.ts';
 import type { Question } from './question.ts';
-import { isComplete, type Remark, type Resolution, resolve } from './resolve.ts';
+import { isComplete, type Remark, resolve } from './resolve.ts';
 import { type Session, withGiven, withoutGiven } from './session.ts';
 import type { Talk } from './talk.ts';
 
@@ -28,7 +28,7 @@ export async function askAnswers(start: Session, io: Io, talk: Talk, defaults: b
       talk.say(`${problem.question.message}: ${problem.text}`);
       session = withoutGiven(session, problem.question.key);
     } else if (question) {
-      session = await askOne(session, question, resolution, io);
+      session = await askOne(session, question, io);
     } else if (isComplete(resolution.draft)) {
       return { session, answers: resolution.draft };
     }
@@ -38,8 +38,12 @@ export async function askAnswers(start: Session, io: Io, talk: Talk, defaults: b
 /** What was typed stands right above; what came from elsewhere needs its source. */
 const noteText = (note: Remark): string => (note.source.from === 'prompt' ? note.text : remarkText(note));
 
-/** Asks one question, with what is known as its default. Throws InterruptedError on Ctrl-C. */
-export async function askOne(session: Session, question: Question, { draft }: Resolution, io: Io): Promise<Session> {
-  const raw = await askQuestion(question, draft, io);
+/**
+ * Asks one question, with what is known as its default. Only the answers that come before it have a say: those behind it are asked for
+ * again if they no longer fit. Throws InterruptedError on Ctrl-C.
+ */
+export async function askOne(session: Session, question: Question, io: Io): Promise<Session> {
+  const upToHere = QUESTIONS.slice(0, QUESTIONS.indexOf(question) + 1);
+  const raw = await askQuestion(question, resolve(upToHere, session.given).draft, io);
   return withGiven(session, question.key, { raw, source: { from: 'prompt' } });
 }
