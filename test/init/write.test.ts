@@ -1,0 +1,107 @@
+import { writeFileSync } from 'node:fs';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, test } from 'vitest';
+import { InterruptedError, UsageError, WorkError } from '../../src/core/errors.ts';
+import { type FileToWrite, writeFiles } from '../../src/generate/write.ts';
+import { useSandbox } from './sandbox.ts';
+
+const sandbox = useSandbox();
+
+const file = (name: string, more: Partial<FileToWrite> = {}): FileToWrite => ({
+  name,
+  text: `text of ${name}\n`,
+  holdsSecrets: false,
+  mayReplace: false,
+  ...more,
+});
+const write = (files: readonly FileToWrite[], signal?: AbortSignal) =>
+  writeFiles(files, { cwd: sandbox.path, ...(signal && { signal }) });
+
+/** A file in whose making something happens. */
+const meddling = (name: string, act: () => void): FileToWrite => ({
+  ...file(name),
+  get text() {
+    act();
+    return '';
+  },
+});
+
+describe('writing', () => {
+  test('puts every file in place and leaves nothing else', async () => {
+    await write([file('a.yaml'), file('b.yaml', { holdsSecrets: true })]);
+    expect(await sandbox.list()).toEqual(['a.yaml', 'b.yaml']);
+    expect(await sandbox.read('a.yaml')).toBe('text of a.yaml\n');
+    expect(await sandbox.mode('b.yaml')).toBe('600');
+  });
+
+  test('gives a new file without secrets the mode of any new file', async () => {
+    await writeFile(join(sandbox.path, 'other'), '');
+    await write([file('a.yaml')]);
+    expect(await sandbox.mode('a.yaml')).toBe(await sandbox.mode('other'));
+  });
+
+  test('keeps the mode of a file that it replaces, unless secrets go into it', async () => {
+    for (const name of ['a.yaml', 'b.yaml']) {
+      await writeFile(join(sandbox.path, name), 'mine');
+      await chmod(join(sandbox.path, name), 0o640);
+    }
+    await write([file('a.yaml', { mayReplace: true }), file('b.yaml', { mayReplace: true, holdsSecrets: true })]);
+    expect([await sandbox.mode('a.yaml'), await sandbox.mode('b.yaml')]).toEqual(['640', '600']);
+    expect(await sandbox.list()).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  test('replaces a file as a whole: who has the old one open goes on reading it', async () => {
+    const path = join(sandbox.path, 'a.yaml');
+    await writeFile(path, 'mine');
+    const before = await stat(path);
+    await write([file('a.yaml', { mayReplace: true })]);
+    expect((await stat(path)).ino).not.toBe(before.ino);
+  });
+});
+
+describe('where something goes wrong', () => {
+  test('a file that exists stays, and so does everything else', async () => {
+    await writeFile(join(sandbox.path, 'b.yaml'), 'mine');
+    await expect(write([file('a.yaml'), file('b.yaml')])).rejects.toThrow(UsageError);
+    expect(await sandbox.list()).toEqual(['b.yaml']);
+    expect(await sandbox.read('b.yaml')).toBe('mine');
+  });
+
+  test('a file that comes to stand in the second place takes the first back', async () => {
+    await writeFile(join(sandbox.path, 'a.yaml'), 'mine');
+    const meddler = meddling('c.yaml', () => writeFileSync(join(sandbox.path, 'b.yaml'), 'theirs'));
+    await expect(write([file('a.yaml', { mayReplace: true }), file('b.yaml'), meddler])).rejects.toThrow('b.yaml exists already');
+    expect(await sandbox.list()).toEqual(['a.yaml', 'b.yaml']);
+    expect(await sandbox.read('a.yaml')).toBe('mine');
+    expect(await sandbox.read('b.yaml')).toBe('theirs');
+  });
+
+  test('a directory that is missing', async () => {
+    await expect(write([file('a.yaml'), file('no/b.yaml')])).rejects.toThrow(WorkError);
+    expect(await sandbox.list()).toEqual([]);
+  });
+
+  test('a signal before the files are in place', async () => {
+    await expect(write([file('a.yaml')], AbortSignal.abort())).rejects.toThrow(InterruptedError);
+    const interrupted = new AbortController();
+    const files = [file('a.yaml'), meddling('b.yaml', () => interrupted.abort())];
+    await expect(write(files, interrupted.signal)).rejects.toThrow(InterruptedError);
+    expect(await sandbox.list()).toEqual([]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a directory without permission', async () => {
+    const closed = join(sandbox.path, 'closed');
+    await mkdir(closed, { mode: 0o555 });
+    await expect(write([file('closed/a.yaml')])).rejects.toThrow('no permission');
+    expect(await readdir(closed)).toEqual([]);
+  });
+
+  test('a link that leads nowhere is not followed', async () => {
+    await symlink(join(sandbox.path, 'target'), join(sandbox.path, 'a.yaml'));
+    await expect(write([file('a.yaml', { mayReplace: true })])).rejects.toThrow('is a symbolic link');
+    expect((await lstat(join(sandbox.path, 'a.yaml'))).isSymbolicLink()).toBe(true);
+    await expect(readFile(join(sandbox.path, 'target'))).rejects.toThrow('ENOENT');
+  });
+});
