@@ -17,7 +17,7 @@ export interface Inputs {
 }
 
 /** Everything that was given by flags, variables and the answers file. Throws UsageError for what cannot be read. */
-export async function readInputs({ flags, answersFile }: InitOptions, io: Io): Promise<Inputs> {
+export async function readInputs({ flags, answersFile }: Pick<InitOptions, 'flags' | 'answersFile'>, io: Io): Promise<Inputs> {
   const entries = answersFile === undefined ? [] : await readAnswers(answersFile, io);
   const sources = { flags, env: io.env, answersFile: entries };
   const givenSecrets = gatherSecrets(sources);
