@@ -38,7 +38,8 @@ function essence(error: string | null | undefined): unknown {
   return lines.length > 0 ? lines : 'an error';
 }
 
-const requiredText = (error: string | undefined) => /[A-Za-z ]+ required when authentication is enabled/.exec(error ?? '')?.[0].trim();
+const requiredText = (error: string | undefined) =>
+  /[A-Za-z ]+ required when authentication is enabled/.exec(error ?? '')?.[0].trim();
 
 /** Config files in Secrets are compared as what the process makes of them, so only their names count here. */
 function secretKeys(keys: Record<string, unknown>): Record<string, unknown> {
@@ -57,8 +58,10 @@ describe('recorded outputs of real Helm and of the real loader', () => {
       expect(requiredText(actual.helm.error)).toBe(requiredText(expected.helm.error));
       return;
     }
-    const secrets = (expected.secrets ?? []).map(({ name, keys }) => [name ?? 'None', normal(secretKeys(keys))]);
-    expect(Object.fromEntries(actual.secrets.map(({ name, keys }) => [name, normal(secretKeys(keys))]))).toEqual(Object.fromEntries(secrets));
+    const secrets = (expected.secrets ?? []).map(({ name, keys }) => [String(name), normal(secretKeys(keys))]);
+    expect(Object.fromEntries(actual.secrets.map(({ name, keys }) => [String(name), normal(secretKeys(keys))]))).toEqual(
+      Object.fromEntries(secrets),
+    );
     expect([...actual.missingSecrets].sort()).toEqual([...(expected.missingSecrets ?? [])].sort());
     expect(Object.keys(actual.processes).sort()).toEqual(Object.keys(expected.processes).sort());
     for (const [process, { effective, error }] of Object.entries(expected.processes)) {
