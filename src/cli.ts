@@ -1,15 +1,25 @@
 import yargs from 'yargs';
 import type { CommandFactory } from './cli/command.ts';
+import { explainCommand } from './cli/explain.ts';
 import { hashCommand } from './cli/hash.ts';
 import { idpSetupCommand } from './cli/idp-setup.ts';
 import { initCommand } from './cli/init.ts';
 import { renderCommand } from './cli/render.ts';
+import { rulesCommand } from './cli/rules.ts';
 import { validateCommand } from './cli/validate.ts';
 import { wrongCall } from './cli/wrong-call.ts';
 import { ExitCode } from './core/exit-code.ts';
 import type { Io } from './core/io.ts';
 
-const COMMANDS: readonly CommandFactory[] = [initCommand, validateCommand, hashCommand, renderCommand, idpSetupCommand];
+const COMMANDS: readonly CommandFactory[] = [
+  initCommand,
+  validateCommand,
+  hashCommand,
+  renderCommand,
+  idpSetupCommand,
+  explainCommand,
+  rulesCommand,
+];
 
 const REMEDY = 'flyte-auth-config --help lists commands and flags';
 

@@ -14,17 +14,17 @@ export const clientSecretUnmounted = defineRule({
   },
   messages: {
     unmounted: {
-      text: 'no Secret is mounted for {process}, so it has no client secret to log in with. set "{enabled}" to true; its Secret may lie outside Helm',
+      text: 'no Secret is mounted for {processes}: there is no client secret to log in with. set "{enabled}" to true; its Secret may lie outside Helm',
       fix: '{enabled}: true',
     },
   },
   check(model, report) {
     const setup = setupOf(model);
     if (!setup?.security.useAuth.value) return;
-    for (const caller of setup.callers) {
-      if (clientSecretOf(model, caller)?.kind !== 'unmounted') continue;
-      const enabled = flyteKey('chart.mountClientSecret');
-      report('unmounted', { at: { missing: enabled.flyte }, data: { process: caller.process.name, enabled } });
-    }
+    const lacking = setup.callers.filter((caller) => clientSecretOf(model, caller)?.kind === 'unmounted');
+    if (lacking.length === 0) return;
+    const enabled = flyteKey('chart.mountClientSecret');
+    const processes = lacking.map(({ process }) => (process.name === 'flyte' ? 'flytepropeller' : process.name)).join(' and ');
+    report('unmounted', { at: { missing: enabled.flyte }, data: { processes, enabled } });
   },
 });
