@@ -1,0 +1,79 @@
+import { shellWord } from '../../generate/shell.ts';
+import type { RegistrationStep } from '../../idps/profile.ts';
+import { flagName } from '../../questions/names.ts';
+import { formatsFor } from '../formats.ts';
+import { initCommand } from '../init-command.ts';
+import type { IdpSetup } from '../setup.ts';
+import { NOTES } from './notes.ts';
+import { resultRows } from './results.ts';
+import { code, list, setting, shell, table } from './text.ts';
+
+/** A numbered guide for people: what to make at the provider, and what to tell `init` afterwards. */
+export function guide(setup: IdpSetup): string {
+  const steps = setup.profile.registration(setup.answers).map((step) => registration(setup, step));
+  const numbered = [...steps, inFlyte(setup), ...check(setup)].map((section, index) => `## ${index + 1}. ${section}`);
+  return `${[intro(setup), ...numbered, links(setup)].join('\n\n')}\n`;
+}
+
+function intro(setup: IdpSetup): string {
+  const { profile, answers, issuer, tokens } = setup;
+  const forms = formatsFor(profile.id).filter((format) => format !== 'markdown');
+  const facts = {
+    Flyte: answers.url,
+    Issuer: issuer,
+    'Audience of the access tokens': tokens?.allowedAudience.join(', '),
+    'flytectl and pyflyte ask for': tokens?.cliScopes.join(', '),
+    'flytepropeller asks for': tokens?.propellerScopes.join(', '),
+  };
+  const lines = Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${setting(value)}`]));
+  const asCode = forms.length === 0 ? [] : [`As code: ${forms.map((format) => code(`--format ${format}`)).join(', ')}`];
+  return [
+    `# ${nameOf(setup)} for Flyte, ${answers.authServer} authorization server`,
+    `People log in to Flyte at ${nameOf(setup)}${whoIssues(setup)}.`,
+    list([...lines, ...asCode]),
+  ].join('\n\n');
+}
+
+const nameOf = ({ profile, issuer }: IdpSetup): string =>
+  profile.id === 'oidc' && issuer !== undefined ? new URL(issuer).host : profile.label;
+
+function whoIssues({ profile, answers, tokens }: IdpSetup): string {
+  if (tokens !== undefined) return ", which issues Flyte's access tokens too";
+  const why = profile.external === undefined ? `: ${profile.whyNotExternal(answers)}` : '';
+  return `. Flyte issues its own access tokens${why}`;
+}
+
+function registration({ profile, answers }: IdpSetup, { app, title, settings }: RegistrationStep): string {
+  const rows = settings.map(({ name, value }) => [name, setting(value)] as const);
+  const notes = NOTES[profile.id].filter((note) => note.app === app && (note.mode ?? answers.authServer) === answers.authServer);
+  return [title, table(['Setting', 'Value'], rows), ...(notes.length > 0 ? [list(notes.map(({ text }) => text))] : [])].join(
+    '\n\n',
+  );
+}
+
+function inFlyte(setup: IdpSetup): string {
+  const command = initCommand(setup, {
+    id: (key) => shellWord(setup.answers[key] ?? `<${flagName(key)}>`),
+    secret: (key) => ({ file: shellWord(`<file-with-${flagName(key)}>`) }),
+  });
+  return [
+    'Write the values of Flyte',
+    table(
+      ['Flag', 'Value'],
+      resultRows(setup).map(([flag, value]) => [code(flag), value]),
+    ),
+    '`init` asks for what is left: the chart, and where secrets live.',
+    shell(command),
+  ].join('\n\n');
+}
+
+function check({ issuer }: IdpSetup): readonly string[] {
+  if (issuer === undefined) return [];
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  return [
+    `Check the issuer\n\nThe document has to name ${code(issuer)} as its \`issuer\`, letter by letter: Flyte does not start otherwise.\n\n${shell(`curl -fsS ${shellWord(url)}`)}`,
+  ];
+}
+
+const links = ({ profile }: IdpSetup): string =>
+  `## Read more\n\n${list(profile.links.map(({ title, url }) => `[${title}](${url})`))}`;
