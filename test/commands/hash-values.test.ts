@@ -124,6 +124,6 @@ describe('hash --values', () => {
 
   test('a file that is not there', async () => {
     const result = await runMain(['hash', '--values', 'nowhere.yaml'], { cwd });
-    expect(result).toMatchObject({ code: 2, stderr: expect.stringContaining('nowhere.yaml does not exist') });
+    expect(result).toMatchObject({ code: 2, stderr: expect.stringContaining('"nowhere.yaml" does not exist') });
   });
 });

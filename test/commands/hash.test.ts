@@ -75,8 +75,8 @@ describe('hash', () => {
   });
 
   test.each([
-    [['--secret-file', 'nowhere'], 2, 'nowhere does not exist'],
-    [['--secret-file', '.'], 2, '. is a directory'],
+    [['--secret-file', 'nowhere'], 2, '"nowhere" does not exist'],
+    [['--secret-file', '.'], 2, '"." is a directory'],
     [['--cost', '21'], 3, 'bcrypt cost 21 cannot be computed here'],
   ])('%j ends with exit code %i', async (args, code, message) => {
     const result = await runMain(['hash', ...args], { cwd, stdin: SECRET });
