@@ -32,7 +32,7 @@ export function assignmentsOf(flag: SetFlag, text: string): readonly Assignment[
   return assignments;
 }
 
-/** An error that shows the flag without its value, which may be a secret. */
+/** An error that shows nothing behind the first `=`, since it may be a part of a secret. */
 function refuse({ flag, text }: Cursor, reason: string): UsageError {
   return new UsageError(`${withoutValue(flag, text)}: ${reason}`, 'write it as for Helm: a.b=value, a[0]=value or a={x,y}');
 }
@@ -58,7 +58,7 @@ function readPath(cursor: Cursor): Path {
     if (names > MAX_NESTING) throw refuse(cursor, `more than ${MAX_NESTING} keys below one another`);
     const { word, stop } = until(cursor, stops);
     path.push(word);
-    if (stop === undefined || stop === ',') throw refuse(cursor, `the key "${word}" has no value`);
+    if (stop === undefined || stop === ',') throw refuse(cursor, 'a key has no value. a comma inside a value is written "\\,"');
     if (stop === '=' || (stop === '[' && readIndices(cursor, path) === '=')) return path;
   }
 }
@@ -68,8 +68,8 @@ function readIndices(cursor: Cursor, path: (string | number)[]): '.' | '=' {
   for (;;) {
     const { word, stop } = until(cursor, ']');
     if (stop === undefined) throw refuse(cursor, 'an index needs a closing "]"');
-    if (!/^\+?[0-9]+$/.test(word)) throw refuse(cursor, `"${word}" is not an index; a list counts from 0`);
-    if (Number(word) > MAX_INDEX) throw refuse(cursor, `the index ${word} is above ${MAX_INDEX}`);
+    if (!/^\+?[0-9]+$/.test(word)) throw refuse(cursor, 'an index is a whole number from 0');
+    if (Number(word) > MAX_INDEX) throw refuse(cursor, `an index is above ${MAX_INDEX}`);
     path.push(Number(word));
     const next = cursor.text.charAt(cursor.at++);
     if (next === '.' || next === '=') return next;

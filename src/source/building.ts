@@ -1,6 +1,6 @@
 import type { Alias, ParsedNode } from 'yaml';
 import type { FileOrigin, Path, Span } from '../core/origin.ts';
-import { MAX_ALIAS_DEPTH, MAX_DEPTH, MAX_SIZE } from './limits.ts';
+import { type Budget, MAX_ALIAS_DEPTH, MAX_DEPTH } from './limits.ts';
 import type { YamlProblem } from './problems.ts';
 import type { Dialect } from './scalars.ts';
 
@@ -19,6 +19,7 @@ export interface Context {
   readonly offsetOf: (offset: number) => number;
   /** The library's offset where the text ends without a line break: a text block there has no final line break for Go. */
   readonly openEnd?: number | undefined;
+  readonly budget: Budget;
 }
 
 /** A tree in the making: what is known about the document, and what has been found so far. */
@@ -28,8 +29,6 @@ export interface Building extends Context {
   readonly open: Set<ParsedNode>;
   readonly problems: YamlProblem[];
   readonly duplicates: DuplicateKey[];
-  /** Size of the tree so far, counted in path steps. */
-  size: number;
 }
 
 /** Where a node stands: its path, the key before it and, for what an alias stands for, the place of the alias. */
@@ -40,17 +39,17 @@ export interface Spot {
 }
 
 export function startBuilding(context: Context, aliases: ReadonlyMap<Alias, ParsedNode>): Building {
-  return { ...context, aliases, open: new Set(), problems: [], duplicates: [], size: 0 };
+  return { ...context, aliases, open: new Set(), problems: [], duplicates: [] };
 }
 
 /** Counts a node of `size` path steps; false (and a problem, once) when there is no room for it. */
 export function hasRoom(spot: Spot, building: Building, size = spot.path.length + 1): boolean {
-  if (building.size > MAX_SIZE) return false;
-  building.size += size;
-  if (spot.path.length > MAX_DEPTH || building.open.size > MAX_ALIAS_DEPTH) building.size = Number.POSITIVE_INFINITY;
-  if (building.size <= MAX_SIZE) return true;
-  const message =
-    building.open.size > 0 ? 'the aliases multiply to more than any chart can use' : 'more values than any chart can use';
+  const { budget, open } = building;
+  if (budget.size < 0) return false;
+  budget.size -= size;
+  if (spot.path.length > MAX_DEPTH || open.size > MAX_ALIAS_DEPTH) budget.size = -1;
+  if (budget.size >= 0) return true;
+  const message = open.size > 0 ? 'the aliases multiply to more than any chart can use' : 'more values than any chart can use';
   building.problems.push({ message, span: spot.alias ?? spot.key ?? emptyAt(building.offsetOf(0)) });
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../core/origin.ts';
+import { MAX_DOCUMENTS } from './limits.ts';
 import type { YamlProblem } from './problems.ts';
 import type { Dialect } from './scalars.ts';
 
@@ -18,19 +19,22 @@ const SEPARATOR = /(?<![^\n])---([^\n]*)/g;
 export function chunksOf(text: string, dialect: Dialect): Chunks {
   if (dialect === 'flyte') return { spans: [{ start: 0, end: text.length }], problems: [] };
   const spans: Span[] = [];
-  const problems: YamlProblem[] = [];
   let start = 0;
   for (const match of text.matchAll(SEPARATOR)) {
-    const rest = (match[1] ?? '').trim();
-    if (rest !== '' && !rest.startsWith('#')) {
-      const span = { start: match.index, end: match.index + match[0].trimEnd().length };
-      problems.push({ message: 'a line that starts with "---" may hold nothing else but a comment', span });
-    }
+    const problem = problemWith(match, spans.length);
+    if (problem !== undefined) return { spans: [...spans, { start, end: match.index }], problems: [problem] };
     // The first separator of a stretch stays in it, so that an empty stretch is never read.
     if (match.index === start) continue;
     spans.push({ start, end: match.index });
     start = Math.min(match.index + match[0].length + 1, text.length);
   }
-  spans.push({ start, end: text.length });
-  return { spans, problems };
+  return { spans: [...spans, { start, end: text.length }], problems: [] };
+}
+
+function problemWith(separator: RegExpExecArray, documents: number): YamlProblem | undefined {
+  const [line, rest = ''] = separator;
+  const span = { start: separator.index, end: separator.index + line.trimEnd().length };
+  if (documents >= MAX_DOCUMENTS) return { message: `more than ${MAX_DOCUMENTS} documents in one file`, span };
+  if (/^\s*(#|$)/.test(rest)) return undefined;
+  return { message: 'a line that starts with "---" may hold nothing else but a comment', span };
 }

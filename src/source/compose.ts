@@ -1,7 +1,7 @@
 import { Composer, type Document, type ParsedNode, type YAMLError } from 'yaml';
 import type { Span } from '../core/origin.ts';
 import { type Padded, parseLeniently } from './lenient.ts';
-import { MAX_DEPTH } from './limits.ts';
+import { type Budget, MAX_DEPTH, MAX_PROBLEMS } from './limits.ts';
 import type { YamlProblem } from './problems.ts';
 import { refusalsOf } from './refusals.ts';
 import type { Dialect } from './scalars.ts';
@@ -35,8 +35,9 @@ const OPTIONS = {
 } as const;
 
 /** Parses one stretch of a file. */
-export function compose(text: string, stretch: Span, dialect: Dialect): Composed {
-  const padded = parseLeniently(text.slice(stretch.start, stretch.end));
+export function compose(text: string, stretch: Span, dialect: Dialect, budget: Budget): Composed {
+  const padded = parseLeniently(text.slice(stretch.start, stretch.end), budget);
+  if (padded === undefined) return tooLarge(stretch);
   const offsetOf = (offset: number): number => padded.back(offset) + stretch.start;
   const toFile = ({ start, end }: Span): Span => ({ start: offsetOf(start), end: offsetOf(end) });
   const { tooDeep, problems } = refusedTokens(padded, dialect);
@@ -52,6 +53,11 @@ export function compose(text: string, stretch: Span, dialect: Dialect): Composed
     openEnd: dialect === 'helm' || padded.text.endsWith('\n') ? undefined : padded.text.length,
     offsetOf,
   };
+}
+
+function tooLarge({ start }: Span): Composed {
+  const problem = { message: 'more values than any chart can use', span: { start, end: start } };
+  return { documents: [], problems: [problem], unread: [], openEnd: undefined, offsetOf: (offset) => offset };
 }
 
 interface Verdict {
@@ -88,7 +94,7 @@ function refusedTokens(
   const last = tokens.findIndex(({ type }) => type === 'document');
   const problems: YamlProblem[] = [];
   for (const found of allTokens(last < 0 ? tokens : tokens.slice(0, last + 1))) {
-    problems.push(...refusalsOf(found, dialect, text));
+    if (problems.length < MAX_PROBLEMS) problems.push(...refusalsOf(found, dialect, text));
     if (found.depth <= MAX_DEPTH) continue;
     const span = { start: found.token.offset, end: found.token.offset + 1 };
     return { tooDeep: true, problems: [{ message: `nested deeper than ${MAX_DEPTH} levels`, span }] };

@@ -1,4 +1,5 @@
-import { type CST, Parser } from 'yaml';
+import { type CST, Lexer, Parser } from 'yaml';
+import type { Budget } from './limits.ts';
 import { allTokens } from './tokens.ts';
 
 /** Text to hand to the library instead of the user's, and the way back from its offsets. */
@@ -9,23 +10,38 @@ export interface Padded {
   readonly back: (offset: number) => number;
 }
 
-/** Every repair means one more pass over the text, so their number is bounded, and the work in characters too. */
+/** Every repair means one more pass over the text. */
 const MAX_REPAIRS = 200;
-const MAX_WORK = 4_000_000;
 
 /**
  * Parses text, first indenting the lines inside brackets, braces and quotes where the library wants them deeper than Go does. Such
- * indentation has no meaning, so the values stay the same.
+ * indentation has no meaning, so the values stay the same. Undefined if the budget does not suffice.
  */
-export function parseLeniently(text: string): Padded {
+export function parseLeniently(text: string, budget: Budget): Padded | undefined {
   const pads = new Map<number, number>();
-  let padded: Padded = { tokens: [...new Parser().parse(text)], text, back: (offset) => offset };
-  for (let repairs = 0; repairs < MAX_REPAIRS && repairs * text.length < MAX_WORK; repairs++) {
+  let tokens = tokensOf(text, budget);
+  if (tokens === undefined) return undefined;
+  let padded: Padded = { tokens, text, back: (offset) => offset };
+  for (let repairs = 0; repairs < MAX_REPAIRS; repairs++) {
     const broken = firstUnclosed(padded.tokens);
     if (broken === undefined || !pad(text, padded.back(broken.offset), broken.indent + 2, pads)) break;
-    padded = parsePadded(text, pads);
+    const next = withPads(text, pads);
+    tokens = tokensOf(next.text, budget);
+    if (tokens === undefined) break;
+    padded = { tokens, ...next };
   }
   return padded;
+}
+
+function tokensOf(text: string, budget: Budget): CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const word of new Lexer().lex(text)) {
+    if (--budget.tokens < 0) return undefined;
+    for (const token of parser.next(word)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 /** The first bracket, brace or quote that the library finds unclosed. */
@@ -67,7 +83,7 @@ function endOf(text: string, start: number): number {
   return -1;
 }
 
-function parsePadded(text: string, pads: ReadonlyMap<number, number>): Padded {
+function withPads(text: string, pads: ReadonlyMap<number, number>): Omit<Padded, 'tokens'> {
   const places = [...pads].sort(([a], [b]) => a - b);
   let result = '';
   let from = 0;
@@ -79,8 +95,7 @@ function parsePadded(text: string, pads: ReadonlyMap<number, number>): Padded {
     result += ' '.repeat(count);
     from = at;
   }
-  result += text.slice(from);
-  return { tokens: [...new Parser().parse(result)], text: result, back: backBy(shifts) };
+  return { text: result + text.slice(from), back: backBy(shifts) };
 }
 
 function backBy(shifts: readonly (readonly [number, number])[]): (offset: number) => number {

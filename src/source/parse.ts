@@ -5,6 +5,7 @@ import { buildDocument } from './build.ts';
 import type { DuplicateKey } from './building.ts';
 import { chunksOf } from './chunks.ts';
 import { compose } from './compose.ts';
+import { type Budget, newBudget } from './limits.ts';
 import type { YamlProblem } from './problems.ts';
 import type { Dialect } from './scalars.ts';
 import { textProblems, withPlainBreaks } from './text.ts';
@@ -21,23 +22,32 @@ export interface ParsedYaml {
 
 /** Reads YAML the way Helm or Flyte does, keeping the place of every key and value. Never throws on bad input. */
 export function parseYaml(source: SourceText, dialect: Dialect): ParsedYaml {
-  const documents: Node[] = [];
-  const duplicates: DuplicateKey[] = [];
-  const unread: Span[] = [];
   const chunks = chunksOf(source.text, dialect);
-  const problems: YamlProblem[] = [...textProblems(source.text), ...chunks.problems];
   const text = withPlainBreaks(source.text);
-  for (const span of chunks.spans) {
-    const { offsetOf, openEnd, ...composed } = compose(text, span, dialect);
-    const [first] = composed.documents;
-    problems.push(...composed.problems);
-    unread.push(...composed.unread);
-    const built = first && buildDocument(first, { file: source.name, dialect, offsetOf, openEnd });
-    if (built === undefined) continue;
-    if (built.root !== undefined) documents.push(built.root);
-    problems.push(...built.problems);
-    duplicates.push(...built.duplicates);
-  }
-  problems.sort((a, b) => a.span.start - b.span.start);
-  return { documents, problems, duplicates, unread };
+  const budget = newBudget();
+  const parts = chunks.spans.map((span) => parseStretch(text, span, { file: source.name, dialect, budget }));
+  const problems = [...textProblems(source.text), ...chunks.problems, ...parts.flatMap((part) => part.problems)];
+  return {
+    documents: parts.flatMap(({ documents }) => documents),
+    problems: problems.sort((a, b) => a.span.start - b.span.start),
+    duplicates: parts.flatMap(({ duplicates }) => duplicates),
+    unread: parts.flatMap(({ unread }) => unread),
+  };
+}
+
+interface Reader {
+  readonly file: string;
+  readonly dialect: Dialect;
+  readonly budget: Budget;
+}
+
+function parseStretch(text: string, span: Span, reader: Reader): ParsedYaml {
+  const { documents, problems, unread, offsetOf, openEnd } = compose(text, span, reader.dialect, reader.budget);
+  const [first] = documents;
+  if (first === undefined) return { documents: [], problems, duplicates: [], unread };
+  const { root, duplicates, ...built } = buildDocument(first, { ...reader, offsetOf, openEnd });
+  // Behind a syntax error nothing is what it seems.
+  const broken = problems.reduce((start, problem) => Math.min(start, problem.span.start), Number.POSITIVE_INFINITY);
+  const meant = built.problems.filter((problem) => problem.span.start < broken);
+  return { documents: root === undefined ? [] : [root], problems: [...problems, ...meant], duplicates, unread };
 }
