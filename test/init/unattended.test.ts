@@ -188,3 +188,28 @@ describe('standard output', () => {
     expect(outcome.next.map(({ command }: { command: string }) => command).join('\n')).toContain('helm upgrade');
   });
 });
+
+describe('values that the validator would not pass', () => {
+  const refused = [...OKTA, '--metadata-url=/.well-known/openid-configuration'];
+
+  test('are not written, and the findings say why', async () => {
+    const { code, stdout, stderr } = await sandbox.init(refused, { env: SECRETS });
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/nothing was written.*\n.*error: metadataUrl .* \[metadata-url\]/);
+    expect(await sandbox.list()).toEqual([]);
+  });
+
+  test('are told to programs', async () => {
+    const { code, stdout } = await sandbox.init([...refused, '--format=json'], { env: SECRETS });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      written: false,
+      verdict: {
+        ok: false,
+        errors: 1,
+        findings: expect.arrayContaining([expect.objectContaining({ ruleId: 'metadata-url', severity: 'error' })]),
+      },
+    });
+  });
+});

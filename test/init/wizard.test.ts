@@ -221,6 +221,22 @@ describe('back from the summary', () => {
   });
 });
 
+test('a plan that the validator does not pass cannot be agreed to', async () => {
+  const flags = [...OKTA, '--metadata-url=/.well-known/openid-configuration'];
+  const dialog: readonly Turn[] = [
+    [/Helm release/, ENTER],
+    [/namespace/, ENTER],
+    [/Audience/, ENTER],
+    [/Name of the Secret/, ENTER],
+    [/1 error, .*metadata-url.*Go on\?/s, ENTER],
+    [/Which answer/, typed('Metadata')],
+    [/✔ Which answer.*\n.*\? Metadata URL/s, typed('.well-known/openid-configuration')],
+    [/0 errors.*Go on\?/s, ENTER],
+  ];
+  const { code, stderr } = await sandbox.init(flags, { env: SECRETS, dialog });
+  expect(code, stderr).toBe(0);
+});
+
 describe('leaving', () => {
   const endings: readonly [string, readonly Turn[]][] = [
     ['Ctrl-C at the first question', [[/Identity provider/, CTRL_C]]],

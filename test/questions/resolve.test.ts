@@ -164,6 +164,7 @@ describe('answers that are put right or remarked upon', () => {
       /--idp okta knows more/,
     ],
     ['a version without v', { chartVersion: '1.16.8' }, 'chartVersion', 'v1.16.8', /read as "v1\.16\.8"/],
+    ['an old chart', { chartVersion: 'v1.9.0' }, 'chartVersion', 'v1.9.0', /may not know every key/],
     ['several audiences', { idp: 'auth0', authServer: 'external', audience: 'a, b,a' }, 'audience', ['a', 'b'], undefined],
     [
       'a strange client id',

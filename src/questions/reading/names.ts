@@ -22,10 +22,13 @@ function named(pattern: RegExp, longest: number, alphabet: string): (raw: string
     });
 }
 
+/** From this minor version of Flyte 1 on, the charts know every key that is written (both charts' history of `auth` keys). */
+const OLDEST_MINOR = 15;
+
 /** A tag of Flyte 1, such as `v1.16.8`. */
 export function readChartVersion(raw: string): Reading<string> {
   return andThen(readText(raw), (text): Reading<string> => {
-    const major = VERSION.exec(text)?.[1];
+    const [, major, minor] = VERSION.exec(text) ?? [];
     if (major === undefined) return { problem: `${quoted(text)} is no version. write it like "v1.16.8"` };
     if (major !== '1') {
       return {
@@ -33,6 +36,8 @@ export function readChartVersion(raw: string): Reading<string> {
       };
     }
     const value = text.startsWith('v') ? text : `v${text}`;
+    if (Number(minor) < OLDEST_MINOR)
+      return { value, note: `${quoted(value)} may not know every key: the values are made for newer charts` };
     return value === text ? { value } : { value, note: `read as ${quoted(value)}` };
   });
 }
