@@ -128,7 +128,7 @@ describe('values of the chart inside an umbrella chart', () => {
 
   test('globals that are no map are left out', () => {
     expect(inside('{}', '{global: 1}', '{a: 1}')).toEqual({ a: 1 });
-    expect(inside('{global: {b: 1}}', '{}', '{global: 2}')).toEqual({ global: 2 });
+    expect(inside('{global: {b: 1}, sub: {global: 2}}', '{}', '{}')).toEqual({ global: 2 });
   });
 
   test.each([
