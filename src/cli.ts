@@ -4,6 +4,7 @@ import { explainCommand } from './cli/explain.ts';
 import { hashCommand } from './cli/hash.ts';
 import { idpSetupCommand } from './cli/idp-setup.ts';
 import { initCommand } from './cli/init.ts';
+import { hideLoneDashes, showLoneDashes } from './cli/lone-dash.ts';
 import { renderCommand } from './cli/render.ts';
 import { rulesCommand } from './cli/rules.ts';
 import { validateCommand } from './cli/validate.ts';
@@ -29,10 +30,12 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   const finish = async (work: Promise<ExitCode>): Promise<void> => {
     exitCode = await work;
   };
-  const parser = yargs([...argv])
+  const words = hideLoneDashes(argv);
+  const parser = yargs(words)
     .scriptName('flyte-auth-config')
     .usage('$0 <command>\n\nTurns on authentication in Flyte and keeps it right.')
     .command(COMMANDS.map((create) => create(io, finish)))
+    .middleware(showLoneDashes, true)
     .demandCommand(1, 'name a command')
     .strict()
     .wrap(Math.min(100, io.stdout.columns ?? 100))
@@ -43,7 +46,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .exitProcess(false)
     .fail((message, error) => wrongCall(message, error, REMEDY));
   let shown = '';
-  const parsed = parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
+  const parsed = parser.parseAsync(words, {}, (_error: unknown, _args: unknown, output: string) => {
     shown = output;
   });
   // Where a command loads its flags lazily, complaints of yargs can come past `fail`.
