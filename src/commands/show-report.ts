@@ -4,7 +4,8 @@ import { WorkError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
 import type { Report } from '../core/report.ts';
 import { type Format, REPORTERS } from '../reporters/index.ts';
-import { type Paint, PLAIN } from '../reporters/paint.ts';
+import { PLAIN } from '../reporters/paint.ts';
+import { paintFor } from './paint-for.ts';
 
 /** Where a report goes, and how it looks. */
 export interface Showing {
@@ -21,7 +22,10 @@ export async function showReport(report: Report, { format, output, reports }: Sh
   if (output !== undefined) return save(output, REPORTERS[format ?? 'text'](report), io);
   const chosen = format ?? 'text';
   io.stdout.write(
-    REPORTERS[chosen](report, { columns: io.stdout.columns, paint: chosen === 'text' ? await paintFor(io) : PLAIN }),
+    REPORTERS[chosen](report, {
+      columns: io.stdout.columns,
+      paint: chosen === 'text' ? await paintFor(io.stdout, io.env) : PLAIN,
+    }),
   );
   // On GitHub the log is for people, and the annotations come on top of it.
   if (format === undefined && io.env['GITHUB_ACTIONS'] === 'true') io.stdout.write(REPORTERS.github(report));
@@ -34,11 +38,4 @@ async function save(file: string, text: string, io: Io): Promise<void> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw new WorkError(`cannot write ${file}: ${code}`, 'check the directory and its permissions', { cause: error });
   }
-}
-
-async function paintFor(io: Io): Promise<Paint> {
-  if (!io.stdout.isTTY || io.env['NO_COLOR'] || io.env['TERM'] === 'dumb') return PLAIN;
-  const { Chalk } = await import('chalk');
-  const chalk = new Chalk({ level: 1 });
-  return { error: chalk.red, warning: chalk.yellow, info: chalk.cyan, bold: chalk.bold, dim: chalk.dim, mark: chalk.magenta };
 }
