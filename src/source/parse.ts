@@ -20,13 +20,22 @@ export interface ParsedYaml {
   readonly unread: readonly Span[];
 }
 
-/** Reads YAML the way Helm or Flyte does, keeping the place of every key and value. Never throws on bad input. */
-export function parseYaml(source: SourceText, dialect: Dialect): ParsedYaml {
+/**
+ * Reads YAML the way Helm or Flyte does, keeping the place of every key and value. Never throws on bad input. `toOuter` is the way from
+ * a text that is embedded in the file to the file itself.
+ */
+export function parseYaml(
+  source: SourceText,
+  dialect: Dialect,
+  toOuter: (offset: number) => number = (offset) => offset,
+): ParsedYaml {
   const chunks = chunksOf(source.text, dialect);
   const text = withPlainBreaks(source.text);
   const budget = newBudget();
-  const parts = chunks.spans.map((span) => parseStretch(text, span, { file: source.name, dialect, budget }));
-  const problems = [...textProblems(source.text), ...chunks.problems, ...parts.flatMap((part) => part.problems)];
+  const reader: Reader = { file: source.name, dialect, budget, toOuter };
+  const parts = chunks.spans.map((span) => parseStretch(text, span, reader));
+  const ofText = [...textProblems(source.text), ...chunks.problems].map((one) => ({ ...one, span: outerSpan(one.span, reader) }));
+  const problems = [...ofText, ...parts.flatMap((part) => part.problems)];
   return {
     documents: parts.flatMap(({ documents }) => documents),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
@@ -39,10 +48,17 @@ interface Reader {
   readonly file: string;
   readonly dialect: Dialect;
   readonly budget: Budget;
+  readonly toOuter: (offset: number) => number;
 }
 
+const outerSpan = ({ start, end }: Span, { toOuter }: Reader): Span => ({ start: toOuter(start), end: toOuter(end) });
+
 function parseStretch(text: string, span: Span, reader: Reader): ParsedYaml {
-  const { documents, problems, unread, offsetOf, openEnd } = compose(text, span, reader.dialect, reader.budget);
+  const composed = compose(text, span, reader.dialect, reader.budget);
+  const { documents, openEnd } = composed;
+  const problems = composed.problems.map((one) => ({ ...one, span: outerSpan(one.span, reader) }));
+  const unread = composed.unread.map((one) => outerSpan(one, reader));
+  const offsetOf = (offset: number): number => reader.toOuter(composed.offsetOf(offset));
   const [first] = documents;
   if (first === undefined) return { documents: [], problems, duplicates: [], unread };
   const { root, duplicates, ...built } = buildDocument(first, { ...reader, offsetOf, openEnd });
