@@ -25,21 +25,22 @@ export interface Plan {
   readonly answers: Answers;
   readonly setup: AuthSetup;
   readonly files: readonly PlannedFile[];
+  /** The secrets that were given for it. */
+  readonly told: readonly (keyof AnsweredSecrets)[];
   /** The secrets that were made up for it. */
   readonly generated: readonly (keyof AnsweredSecrets)[];
 }
 
-/** The secrets behind a plan, and which of them nobody gave. */
-export interface PlanSecrets {
+/** The secrets behind a plan, and where they come from. */
+export interface PlanSecrets extends Pick<Plan, 'told' | 'generated'> {
   readonly secrets: AnsweredSecrets;
-  readonly generated: readonly (keyof AnsweredSecrets)[];
 }
 
 /**
  * Makes the texts of all files and looks at the places that they would go to; writes nothing. Throws UsageError where the answers
  * contradict each other or a place cannot be written to, WorkError where it cannot be looked at.
  */
-export async function planOf(answers: Answers, { secrets, generated }: PlanSecrets, cwd: string): Promise<Plan> {
+export async function planOf(answers: Answers, { secrets, told, generated }: PlanSecrets, cwd: string): Promise<Plan> {
   const setup = setupFrom(answers, await propellerHash(answers, secrets.propellerClientSecret));
   const texts = textsOf(setup, answers, secrets);
   const hidden = textsOf(setup, answers, masked(secrets));
@@ -50,7 +51,7 @@ export async function planOf(answers: Answers, { secrets, generated }: PlanSecre
     const replaces = file.name !== STDOUT && (await lookAt(file.name, cwd)).exists;
     files.push({ ...file, shown, replaces, holdsSecrets: file.text !== shown });
   }
-  return { answers, setup, files, generated };
+  return { answers, setup, files, told, generated };
 }
 
 /** Flyte's own authorization server keeps the hash of flytepropeller's secret, in base64. */

@@ -1,7 +1,7 @@
 import type { Answers } from '../questions/answers.ts';
 import { QUESTIONS } from '../questions/index.ts';
 import { flagOf } from '../questions/names.ts';
-import { asText, type Question } from '../questions/question.ts';
+import { asText, type Draft, type Question } from '../questions/question.ts';
 import { shellWord } from './shell.ts';
 
 /** The command that makes the same again without a question. Secrets are no part of it; defaults are left out. */
@@ -10,9 +10,15 @@ export function repeatCommand(answers: Answers): string {
   return ['flyte-auth-config init', ...flags, '--yes'].join(' ');
 }
 
-function flagFor({ key, assume }: Question, answers: Answers): readonly string[] {
-  const { [key]: value, ...others } = answers;
-  const text = asText(value);
-  if (text === undefined || text === asText(assume(others)?.[key])) return [];
+function flagFor(question: Question, answers: Answers): readonly string[] {
+  const { key, assume } = question;
+  const text = asText(answers[key]);
+  if (text === undefined || text === asText(assume(answersBefore(question, answers))?.[key])) return [];
   return [`${flagOf(key)} ${shellWord(text.replaceAll(', ', ','))}`];
+}
+
+/** Defaults are made from the answers that come before, and from no others. */
+function answersBefore(question: Question, answers: Answers): Draft {
+  const before = QUESTIONS.slice(0, QUESTIONS.indexOf(question));
+  return Object.fromEntries(before.map(({ key }) => [key, answers[key]]));
 }

@@ -8,12 +8,13 @@ import type { PlanVerdict } from './verdict.ts';
 type Line = readonly [label: string, text: string];
 
 /** What is going to be written, in lines for the terminal; ends with a line break. */
-export function summary({ answers, setup, files }: Plan, verdict: PlanVerdict): string {
+export function summary({ answers, setup, files, generated }: Plan, verdict: PlanVerdict): string {
   const title = `${profileOf(answers.idp).label}, ${setup.mode} authorization server, ${setup.chart} ${setup.chartVersion}`;
   const lines: readonly Line[] = [
     ['release', `${setup.release} in namespace ${setup.namespace}`],
     ['issuer', setup.issuer],
     ...scopes(setup),
+    ...generated.map((): Line => ['flytepropeller', 'gets a new random secret']),
     ...files.map((file): Line => [file.name === STDOUT ? 'standard output' : file.name, fileText(file)]),
     ['checked', verdictText(verdict)],
   ];

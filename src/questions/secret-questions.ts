@@ -46,7 +46,7 @@ export const SECRET_QUESTIONS: readonly SecretQuestion[] = [
       if (answers.authServer === 'external') return 'Client secret of the service app';
       return `Client secret of flytepropeller${written(answers) ? '' : ', as the cluster has it (for its hash)'}`;
     },
-    help: 'secret of the service client; internal: generated if left out',
+    help: 'secret of the service client; internal with --secrets values or secret: generated if left out',
     need: needOfPropeller,
     why: (answers) => (written(answers) ? WRITTEN : HASHED),
     check: (secret, answers) => {

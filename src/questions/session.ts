@@ -66,14 +66,9 @@ export function withGenerated(session: Session, answers: Answers, randomBytes: I
   };
 }
 
-/** The secrets that the answers have a use for, and which of them were made up. */
-export function secretsFor(
-  { secrets, generated }: Session,
-  answers: Answers,
-): { readonly secrets: AnsweredSecrets; readonly generated: readonly SecretKey[] } {
+/** The secrets that the answers have a use for, and where each comes from. */
+export function secretsFor({ secrets, generated }: Session, answers: Answers) {
   const keys = SECRET_QUESTIONS.filter(({ key, need }) => need(answers) !== 'none' && secrets.has(key)).map(({ key }) => key);
-  return {
-    secrets: Object.fromEntries(keys.map((key) => [key, secrets.get(key)])),
-    generated: keys.filter((key) => generated.has(key)),
-  };
+  const used: AnsweredSecrets = Object.fromEntries(keys.map((key) => [key, secrets.get(key)]));
+  return { secrets: used, told: keys.filter((key) => !generated.has(key)), generated: keys.filter((key) => generated.has(key)) };
 }

@@ -27,7 +27,7 @@ export function outcomeJson({ plan, verdict }: Judged, dryRun: boolean): object 
       chartVersion: plan.setup.chartVersion,
       issuer: plan.setup.issuer,
     },
-    generatedSecrets: plan.generated,
+    secrets: { told: plan.told, generated: plan.generated },
     register: { provider, steps: registration, links },
     conditions,
     next: commands,

@@ -3,8 +3,8 @@ import type { Plan } from '../../generate/plan.ts';
 import { STDOUT } from '../../generate/plan.ts';
 import { fileText } from '../../generate/summary.ts';
 import type { RegistrationStep } from '../../idps/profile.ts';
-import { envOf } from '../../questions/names.ts';
-import type { SecretKey } from '../../questions/secret-questions.ts';
+import { envOf, flagOf } from '../../questions/names.ts';
+import { fileKey } from '../../questions/secret-sources.ts';
 import type { Paint } from '../../reporters/paint.ts';
 
 /** Which files are there now. */
@@ -21,7 +21,7 @@ export function dryRunText({ files }: Plan, { bold }: Paint): string {
 }
 
 /** What is left to do: at the identity provider, on the cluster, and the next time. */
-export function stepsText(steps: NextSteps, generated: readonly SecretKey[], { bold, dim }: Paint): string {
+export function stepsText(steps: NextSteps, { told, generated }: Plan, { bold, dim }: Paint): string {
   const { provider, registration, links, conditions, commands, repeat } = steps;
   return [
     '',
@@ -35,7 +35,8 @@ export function stepsText(steps: NextSteps, generated: readonly SecretKey[], { b
     '',
     bold('  Again without questions'),
     `    ${repeat}`,
-    dim(`    # ${secretsLine(generated)}`),
+    ...told.map((key) => dim(`    # with ${envOf(key)} or ${flagOf(fileKey(key))} FILE`)),
+    ...generated.map((key) => dim(`    # with a new random secret, unless ${envOf(key)} has one`)),
     '',
   ].join('\n');
 }
@@ -43,9 +44,4 @@ export function stepsText(steps: NextSteps, generated: readonly SecretKey[], { b
 function stepLines({ title, settings }: RegistrationStep): readonly string[] {
   const width = Math.max(0, ...settings.map(({ name }) => name.length)) + 2;
   return [`    ${title}`, ...settings.map(({ name, value }) => `      ${name.padEnd(width)}${value}`)];
-}
-
-function secretsLine(generated: readonly SecretKey[]): string {
-  const given = `secrets come from ${envOf('oidcClientSecret')} and ${envOf('propellerClientSecret')}, or from files`;
-  return generated.length === 0 ? given : `${given}; without the second, flytepropeller gets a new one`;
 }

@@ -16,7 +16,7 @@ export async function showOutcome(judged: Judged, options: InitOptions, io: Io):
   const paint = await paintFor(output, io.env);
   output.write(options.dryRun ? dryRunText(plan, paint) : writtenText(plan, paint));
   output.write([`  checked: ${verdictText(verdict)}`, ...findings(verdict), ''].join('\n'));
-  output.write(stepsText(nextSteps(plan.setup, plan.answers), plan.generated, paint));
+  output.write(stepsText(nextSteps(plan.setup, plan.answers), plan, paint));
 }
 
 /** Says why nothing was written. */
