@@ -26,7 +26,11 @@ export function applySets(values: MapNode, options: readonly SetOption[]): MapNo
  * for templates, all other numbers floats.
  */
 export function applySet(values: MapNode, flag: SetFlag, text: string): MapNode {
-  const originOf = (path: Path): Origin => ({ from: 'flag', flag, text, path });
+  return assign(values, flag, text, (path) => ({ from: 'flag', flag, text, path }));
+}
+
+/** The same for what is no flag of the command line but becomes one; `originOf` tells where it stands. */
+export function assign(values: MapNode, flag: SetFlag, text: string, originOf: (path: Path) => Origin): MapNode {
   if (flag === '--set-json' && text.trim().startsWith('{')) return mergeMaps(values, jsonObject(text, originOf));
   let result = values;
   for (const { path, value } of assignmentsOf(flag, text)) {
