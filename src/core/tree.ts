@@ -9,6 +9,8 @@ export interface ScalarNode {
   readonly origin: Origin;
   /** A date without quotes in a file that Flyte reads: `value` is the text, but for Go it is a `time.Time`, which fits no string. */
   readonly timestamp?: true;
+  /** The digits of a whole number in a file that Flyte reads, where `value` cannot hold them all. */
+  readonly digits?: string;
 }
 
 export interface ListNode {

@@ -9,7 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { list, map, type Node, type ScalarValue, scalar } from '../core/tree.ts';
+import { list, map, type Node, type ScalarNode, type ScalarValue, scalar } from '../core/tree.ts';
 import { anchorsOf } from './anchors.ts';
 import {
   type Building,
@@ -25,7 +25,7 @@ import {
 import type { YamlDocument } from './compose.ts';
 import { keyText } from './keys.ts';
 import type { YamlProblem } from './problems.ts';
-import { type Resolved, resolveScalar } from './scalars.ts';
+import { type Resolved, resolveScalar, type Typed } from './scalars.ts';
 import { isTimestamp } from './timestamps.ts';
 
 export interface Built {
@@ -71,8 +71,13 @@ function scalarNode(node: Scalar, spot: Spot, building: Building): Node {
   const reason = 'refused' in found ? found.refused : unwritable(found.value, building);
   if (reason !== undefined) building.problems.push({ message: reason, span: origin.value });
   if ('refused' in found) return scalar(String(node.value), origin);
-  const date = building.dialect === 'flyte' && node.type === 'PLAIN' && node.tag === undefined && isTimestamp(String(node.value));
-  return date ? { ...scalar(found.value, origin), timestamp: true } : scalar(found.value, origin);
+  return building.dialect === 'helm' ? scalar(found.value, origin) : { ...scalar(found.value, origin), ...lossOf(node, found) };
+}
+
+/** What Go knows of a value and the tree does not. Helm's way through JSON loses it as well. */
+function lossOf(node: Scalar, { digits }: Typed): Pick<ScalarNode, 'timestamp' | 'digits'> {
+  if (digits !== undefined) return { digits };
+  return node.type === 'PLAIN' && node.tag === undefined && isTimestamp(String(node.value)) ? { timestamp: true } : {};
 }
 
 function unwritable(value: ScalarValue, { dialect }: Building): string | undefined {

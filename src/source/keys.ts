@@ -30,9 +30,9 @@ function floatKey(value: number): string {
  * The text of a key. Helm types it first and prints the result (sigs.k8s.io/yaml, `convertToJSONableObject`); so does Flyte below the top
  * level, where it keeps what is written. Undefined for null, which is no key.
  */
-export function keyText({ kind, value }: Typed, written: string, dialect: Dialect, top: boolean): string | undefined {
+export function keyText({ kind, value, digits }: Typed, written: string, dialect: Dialect, top: boolean): string | undefined {
   if (value === null) return undefined;
   if (dialect === 'flyte' && top) return written;
   if (typeof value !== 'number') return String(value);
-  return kind === 'float' && dialect === 'helm' ? floatKey(value) : String(value);
+  return kind === 'float' && dialect === 'helm' ? floatKey(value) : (digits ?? String(value));
 }

@@ -15,6 +15,8 @@ type Kind = 'null' | 'bool' | 'int' | 'float' | 'str';
 export interface Typed {
   readonly kind: Kind;
   readonly value: ScalarValue;
+  /** The digits of a whole number that `value` cannot hold. */
+  readonly digits?: string;
 }
 
 const cases = (...words: readonly string[]): readonly string[] =>
@@ -53,7 +55,7 @@ const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const LOWEST = -(2n ** 63n);
 const HIGHEST = 2n ** 64n - 1n;
 
-function integer(text: string): number | undefined {
+function integer(text: string): bigint | undefined {
   for (const [form, base] of INTEGERS) {
     const [, sign, digits] = form.exec(text) ?? [];
     if (digits === undefined) continue;
@@ -61,7 +63,7 @@ function integer(text: string): number | undefined {
     const whole = sign === '-' ? -size : size;
     // A signed number over 64 bits is no integer to Go, and "+" is only read for numbers of 63 bits.
     const highest = sign === '+' ? HIGHEST >> 1n : HIGHEST;
-    return whole >= LOWEST && whole <= highest ? Number(whole) : undefined;
+    return whole >= LOWEST && whole <= highest ? whole : undefined;
   }
   return undefined;
 }
@@ -72,13 +74,18 @@ function float(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+function wholeNumber(whole: bigint): Typed {
+  const value = Number(whole);
+  return Number.isSafeInteger(value) ? { kind: 'int', value } : { kind: 'int', value, digits: whole.toString() };
+}
+
 function typed(text: string, dialect: Dialect): Typed {
   const word = WORDS[dialect].get(text);
   if (word !== undefined) return word;
   if (!/^[-+.0-9]/.test(text)) return { kind: 'str', value: text };
   const plain = text.startsWith('.') ? text.replace(/(?<=[0-9])_(?=[0-9])/g, '') : text.replaceAll('_', '');
   const whole = integer(plain);
-  if (whole !== undefined) return { kind: 'int', value: whole };
+  if (whole !== undefined) return wholeNumber(whole);
   const fraction = float(plain);
   return fraction === undefined ? { kind: 'str', value: text } : { kind: 'float', value: fraction };
 }

@@ -135,6 +135,15 @@ describe('scalars of Flyte configuration files', () => {
   });
 });
 
+test('Flyte sees every digit of a whole number, Helm does not', () => {
+  const nodeIn = (dialect: 'helm' | 'flyte') => {
+    const [root] = read('key: 256512345678901234\n', dialect).documents;
+    return root?.kind === 'map' ? root.entries.get('key') : undefined;
+  };
+  expect(nodeIn('flyte')).toMatchObject({ value: 256512345678901250, digits: '256512345678901234' });
+  expect(nodeIn('helm')).not.toHaveProperty('digits');
+});
+
 describe('keys that are not strings', () => {
   test.each([
     ['true', 'true'],
