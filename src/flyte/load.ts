@@ -3,7 +3,7 @@ import { isMap, isNull, type MapNode, map, type Node } from '../core/tree.ts';
 import { decode, type Site } from './decode.ts';
 import { goKind } from './go/types.ts';
 import type { DecodeError, LoadedProcess } from './model.ts';
-import { CONFIG_SECTIONS, type ConfigSection, LOADED_NAMES, PROCESS_SECTIONS } from './sections.ts';
+import { CONFIG_SECTIONS, type ConfigSection, DECODED_SECTIONS, LOADED_NAMES, PROCESS_SECTIONS } from './sections.ts';
 import { readSettings } from './settings.ts';
 
 /** Loads the configuration of a process as `--config '<dir>/*.yaml'` does. Source: flytestdlib/config/viper at v1.16.8. */
@@ -11,19 +11,18 @@ export function loadProcess(workload: Workload): LoadedProcess {
   const contents = workload.files.map(readFile);
   const files = contents.flatMap((content) => ('file' in content ? [content.file] : []));
   const broken = contents.flatMap((content) => ('error' in content ? [content.error] : []));
-  const { tree, dropped, twins } = readSettings(files, workload.env);
-  const sections = PROCESS_SECTIONS[workload.process];
-  const notes: Pick<Site, 'errors' | 'ignored'> = { errors: [], ignored: [] };
+  const { tree, ignored, dropped, twins } = readSettings(files, workload.env);
+  const notes: Pick<Site, 'errors' | 'ignored'> = { errors: [], ignored: [...ignored] };
   const place = (section: ConfigSection, base: Site['base']): Site => ({ section, name: '', path: [section], base, ...notes });
-  // A section that the process does not know is never decoded.
-  const given = (section: ConfigSection) => (sections.includes(section) ? tree.entries.get(section) : undefined);
+  const known = DECODED_SECTIONS[workload.process];
+  const given = (section: ConfigSection) => (known.includes(section) ? tree.entries.get(section) : undefined);
   return {
     name: workload.process,
     auth: decode(CONFIG_SECTIONS.auth, given('auth'), place('auth', 'defaults')),
     // `server` starts out empty: its defaults come from flags alone, so that they are gone where something hides these.
     security: decode(CONFIG_SECTIONS.server, given('server'), place('server', 'zero')).security,
     admin: decode(CONFIG_SECTIONS.admin, given('admin'), place('admin', 'defaults')),
-    sections: sections.map((section) => LOADED_NAMES[section]),
+    sections: PROCESS_SECTIONS[workload.process].map((section) => LOADED_NAMES[section]),
     error: broken.length > 0 ? loadError(broken) : decodeErrorText(notes.errors),
     decodeErrors: notes.errors,
     ignored: notes.ignored,

@@ -1,7 +1,8 @@
 import type { Sourced } from '../core/origin.ts';
 import type { AuthConfig } from './config.ts';
-import { hostAndPort, resolveReference } from './go/resolve.ts';
-import { EMPTY_URL, formatUrl, type GoUrl, parseUrl } from './go/url.ts';
+import { resolveReference } from './go/resolve.ts';
+import { formatUrl, parseUrl } from './go/url.ts';
+import { isListed, publicUrl } from './public-url.ts';
 
 /** The URL that flyteadmin takes for its own, with the setting that it comes from. */
 export interface ServerUrl extends Sourced<string> {
@@ -9,35 +10,18 @@ export interface ServerUrl extends Sourced<string> {
   readonly by: 'listed' | 'first' | 'call';
 }
 
-interface Entry {
-  readonly uri: Sourced<string>;
-  readonly url: GoUrl;
-}
-
 /**
  * What flyteadmin takes for its own URL in a call to `host` (the Host header or the gRPC authority); undefined where there is neither a
  * host nor a list, so that flyteadmin panics. Source: flyteadmin/auth/handler_utils.go (GetPublicURL).
  */
 export function serverUrl({ authorizedUris }: AuthConfig, host: string | undefined): ServerUrl | undefined {
-  // Every call counts as https, however it came.
-  const called = host === undefined || host === '' ? undefined : parseUrl(`https://${host}`);
-  const entries = authorizedUris.value.map((uri): Entry => ({ uri, url: parseUrl(uri.value) ?? EMPTY_URL }));
-  const listed = called && bestEntry(entries, called);
-  if (listed !== undefined) return { ...listed.uri, by: 'listed' };
-  const [first] = entries;
-  if (first !== undefined) return { ...first.uri, by: 'first' };
-  return called && { value: formatUrl(called), origin: authorizedUris.origin, by: 'call' };
-}
-
-/** The first entry with the host and https; else the last with host and port; else the last with the host. */
-function bestEntry(entries: readonly Entry[], called: GoUrl): Entry | undefined {
-  const wanted = hostAndPort(called);
-  const sameHost = entries.filter(({ url }) => hostAndPort(url).hostname === wanted.hostname);
-  return (
-    sameHost.find(({ url }) => url.scheme === called.scheme) ??
-    sameHost.findLast(({ url }) => hostAndPort(url).port === wanted.port) ??
-    sameHost.at(-1)
-  );
+  const called = host === '' ? undefined : host;
+  const uris = authorizedUris.value.map(({ value }) => value);
+  const taken = called === undefined ? uris[0] : publicUrl(uris, called);
+  const entry = authorizedUris.value.find(({ value }) => value === taken);
+  if (entry !== undefined) return { ...entry, by: called !== undefined && isListed(uris, called) ? 'listed' : 'first' };
+  const derived = called === undefined ? undefined : parseUrl(`https://${called}`);
+  return derived && { value: formatUrl(derived), origin: authorizedUris.origin, by: 'call' };
 }
 
 /** A link that flyteadmin makes from a URL, as a browser would resolve it; undefined where one of them is no URL. */

@@ -51,6 +51,13 @@ plugins: {anything: true}
     ]);
   });
 
+  test('keys at the root count where they sound like authentication', () => {
+    const { ignored } = loadYaml(
+      'userAuth: {openId: {}, redirectUrl: /x}\noauth: {a: b}\nauth.useAuth: 1\nplugins: {a: b}\nlevel: 5\nsecurity:\n',
+    );
+    expect(ignored.map(({ path }) => path)).toEqual([['userAuth'], ['oauth'], ['auth.useAuth']]);
+  });
+
   test('a value that a map of an earlier file keeps out', () => {
     const { dropped } = loadYaml({
       'a.yaml': 'auth: {userAuth: {openId: {clientId: a}}}\n',
@@ -108,9 +115,9 @@ decoding failed due to the following error(s):
     expect(loadYaml(text).error).toBe(expected);
   });
 
-  test('a section that the process does not read is not decoded', () => {
+  test('a section that the process does not know is not decoded, others are even if it does not go by them', () => {
     const files = { 'a.yaml': 'auth: {userAuth: nonsense}\nadmin: {clientId: propeller}\n' };
-    expect(loadYaml(files, { process: 'flyteadmin' }).decodeErrors.map(({ path }) => path)).toEqual(['userAuth']);
+    expect(loadYaml(files, { process: 'flytescheduler' }).decodeErrors.map(({ path }) => path)).toEqual(['userAuth']);
     const propeller = loadYaml(files, { process: 'flytepropeller' });
     expect(propeller.error).toBeUndefined();
     expect(propeller.admin.clientId.value).toBe('propeller');

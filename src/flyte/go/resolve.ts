@@ -1,13 +1,4 @@
-import { escapedPath, type GoUrl, isOptionalPort, withPath } from './url.ts';
-
-/** Host and port of a URL as Go's `Hostname()` and `Port()` give them: case preserved, brackets of IPv6 taken off. */
-export function hostAndPort({ host }: GoUrl): { readonly hostname: string; readonly port: string } {
-  const colon = host.lastIndexOf(':');
-  const hasPort = colon >= 0 && isOptionalPort(host.slice(colon));
-  const name = hasPort ? host.slice(0, colon) : host;
-  const bare = name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name;
-  return { hostname: bare, port: hasPort ? host.slice(colon + 1) : '' };
-}
+import { escapedPath, type GoUrl, withPath } from './url.ts';
 
 /** A reference made absolute against a base as Go's `ResolveReference` does (RFC 3986, 5.2). */
 export function resolveReference(base: GoUrl, ref: GoUrl): GoUrl {

@@ -19,7 +19,7 @@ export interface GoUrl {
   readonly rawFragment: string;
 }
 
-export const EMPTY_URL: GoUrl = {
+const EMPTY_URL: GoUrl = {
   scheme: '',
   opaque: '',
   user: undefined,
@@ -114,7 +114,7 @@ function parseIpLiteral(host: string): string | undefined {
   return `[${address}${zone}]${port}`;
 }
 
-export const isOptionalPort = (text: string): boolean => /^(?::[0-9]*)?$/.test(text);
+const isOptionalPort = (text: string): boolean => /^(?::[0-9]*)?$/.test(text);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that Go refuses in a URL.
 const hasControl = (text: string) => /[\x00-\x1f\x7f]/.test(text);
