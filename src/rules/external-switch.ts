@@ -1,5 +1,6 @@
 import { valuesPathOf } from '../charts/where.ts';
 import { at } from '../core/tree.ts';
+import { isSelfIssuer } from '../flyte/audience.ts';
 import { defineRule, flyteKey } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { isOwn } from './values.ts';
@@ -29,7 +30,7 @@ export const externalSwitch = defineRule({
   },
   check(model, report) {
     const setup = setupOf(model);
-    if (setup?.mode !== 'Self') return;
+    if (!setup || !isSelfIssuer(setup.auth)) return;
     const disabled = disabledServer(setup);
     const { externalAuthServer } = setup.auth.appAuth;
     const configured = [externalAuthServer.baseUrl, externalAuthServer.allowedAudience, externalAuthServer.metadataUrl].find(

@@ -7,7 +7,7 @@ import { externalBaseUrl } from '../flyte/metadata-url.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
 import { type TokenRequest, tokenRequest } from '../flyte/propeller.ts';
 import { type IssuerVerdict, recogniseIssuer } from '../idps/recognise.ts';
-import { isFilledIn } from './values.ts';
+import { isFilledIn, isOwn } from './values.ts';
 
 export type Mode = 'Self' | 'External';
 
@@ -25,6 +25,7 @@ export interface Setup {
   readonly server: LoadedProcess;
   readonly auth: AuthConfig;
   readonly security: SecurityConfig;
+  /** The mode that is meant, which is the one in force unless the rule external-switch objects. */
   readonly mode: Mode;
   readonly callers: readonly Caller[];
   /** What the form of the login issuer (`openId.baseUrl`) tells; undefined where there is none yet. */
@@ -73,9 +74,11 @@ function tokenIssuerOf(auth: AuthConfig): TokenIssuer | undefined {
   return verdict && { url, verdict };
 }
 
-/** Whether the loader refused the value of a setting of `auth`, so that the decoded one is only a default. */
+/** Whether the loader refused the value of a setting of `auth`, or an item of it, so that the decoded one is only a default. */
 export const isRefused = ({ server }: Setup, path: string): boolean =>
-  server.decodeErrors.some((error) => error.section === 'auth' && error.path === path);
+  server.decodeErrors.some(
+    ({ section, path: refused }) => section === 'auth' && (refused === path || refused.startsWith(`${path}[`)),
+  );
 
 /** The process that serves logins and checks tokens. */
 export const serverOf = (model: ReleaseModel): LoadedProcess | undefined =>
@@ -129,11 +132,15 @@ function ownLeaves({ auth }: LoadedProcess): readonly Sourced<unknown>[] {
 /** Without authentication flyte-binary renders no auth section at all: there is nothing to judge then. */
 const hasOwnAuth = (server: LoadedProcess): boolean => server.security.useAuth.value || ownLeaves(server).length > 0;
 
-/** `Self` or `External`; where the loader refuses the word, the one that was probably meant. */
+/** Whether an external server is configured; that it is not switched on is a finding of its own. */
+export const isExternalMeant = ({ appAuth: { externalAuthServer } }: AuthConfig): boolean =>
+  [externalAuthServer.baseUrl, externalAuthServer.allowedAudience, externalAuthServer.metadataUrl].some(isOwn);
+
+/** Who is meant to issue access tokens; undefined where the loader refuses the word for it. */
 function modeOf(server: LoadedProcess): Mode | undefined {
   const refused = server.decodeErrors.some(({ path }) => path === 'appAuth.authServerType');
   if (refused) return undefined;
-  return isSelfIssuer(server.auth) ? 'Self' : 'External';
+  return isSelfIssuer(server.auth) && !isExternalMeant(server.auth) ? 'Self' : 'External';
 }
 
 /** Whether a caller runs with authentication that it cannot know of because the server lives in another release. */

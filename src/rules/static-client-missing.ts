@@ -1,4 +1,5 @@
 import type { Sourced } from '../core/origin.ts';
+import { disabledServer } from './external-switch.ts';
 import { defineRule } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { flyteClientOf, staticClient } from './static-clients.ts';
@@ -28,7 +29,7 @@ export const staticClientMissing = defineRule({
   },
   check(model, report) {
     const setup = setupOf(model);
-    if (setup?.mode !== 'Self') return;
+    if (setup?.mode !== 'Self' || disabledServer(setup)) return;
     const known = [...setup.auth.appAuth.selfAuthServer.staticClients.value.keys()].sort();
     for (const { process, admin } of setup.callers) {
       if (isKnown(setup, admin.clientId)) continue;
