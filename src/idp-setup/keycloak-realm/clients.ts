@@ -39,7 +39,10 @@ export const webClient = ({ oidcClientId, url }: IdpAnswers) => ({
   optionalClientScopes: ['offline_access'],
 });
 
-/** The public client of flytectl and pyflyte, with PKCE or the device flow. */
+/**
+ * The public client of flytectl and pyflyte. Without the device grant: where PKCE is enforced, Keycloak wants it there too, and neither of
+ * them sends it then.
+ */
 export const nativeClient = ({ flytectlClientId }: IdpAnswers) => ({
   ...CLIENT,
   clientId: flytectlClientId ?? APP_NAMES.native,
@@ -47,7 +50,7 @@ export const nativeClient = ({ flytectlClientId }: IdpAnswers) => ({
   publicClient: true,
   standardFlowEnabled: true,
   redirectUris: [CLI_REDIRECT_URI],
-  attributes: { 'pkce.code.challenge.method': 'S256', 'oauth2.device.authorization.grant.enabled': 'true' },
+  attributes: { 'pkce.code.challenge.method': 'S256' },
   defaultClientScopes: [...LOGIN_SCOPE_NAMES, 'all'],
   optionalClientScopes: ['offline', 'offline_access'],
 });

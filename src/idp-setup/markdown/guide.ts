@@ -39,8 +39,7 @@ const nameOf = ({ profile, issuer }: IdpSetup): string =>
 
 function whoIssues({ profile, answers, tokens }: IdpSetup): string {
   if (tokens !== undefined) return ", which issues Flyte's access tokens too";
-  const why = profile.external === undefined ? `: ${profile.whyNotExternal(answers)}` : '';
-  return `. Flyte issues its own access tokens${why}`;
+  return `. ${(profile.external === undefined && profile.whyNotExternal(answers)) || 'Flyte issues its own access tokens'}`;
 }
 
 function registration({ profile, answers }: IdpSetup, { app, title, settings }: RegistrationStep): string {

@@ -83,6 +83,10 @@ export const NOTES: Readonly<Record<IdpId, readonly Note[]>> = {
       app: 'web',
       text: 'Give Keycloak a fixed `hostname`: without one the issuer follows the host that was asked, and Flyte compares it byte by byte.',
     },
+    {
+      app: 'native',
+      text: 'Choose between the PKCE method and the Device Authorization Grant: where PKCE is enforced, Keycloak wants it in the device flow too, and flytectl and pyflyte send none there.',
+    },
     { app: 'native', text: 'The client needs the client scope `basic` of Keycloak 25 and later: it brings `sub`.' },
     {
       app: 'service',

@@ -6,6 +6,8 @@ import type { IdpSetup } from '../setup.ts';
 import type { TerraformCode } from './file.ts';
 
 const REALM = { realm_id: expr('data.keycloak_realm.flyte.id') } as const;
+const DEVICE_FLOW =
+  'For logins without a browser set oauth2_device_authorization_grant_enabled instead: Keycloak would\nwant PKCE there too, and flytectl sends none then.';
 const ALL = 'keycloak_openid_client_scope.all';
 const client = (name: string): string => `keycloak_openid_client.${name}`;
 
@@ -90,9 +92,8 @@ const nativeClient = ({ answers }: IdpSetup): readonly Block[] => [
     access_type: 'PUBLIC',
     standard_flow_enabled: true,
     valid_redirect_uris: [CLI_REDIRECT_URI],
-    pkce_code_challenge_method: 'S256',
-    oauth2_device_authorization_grant_enabled: true,
     full_scope_allowed: false,
+    pkce_code_challenge_method: noted('S256', DEVICE_FLOW),
   }),
   defaultScopes(APP_NAMES.native, ['basic', 'profile', 'email']),
   resource('keycloak_openid_client_optional_scopes', APP_NAMES.native, {

@@ -1,0 +1,52 @@
+import { describe, expect, inject, test } from 'vitest';
+import { CLI_REDIRECT_URI } from '../../src/idps/steps.ts';
+import { cliTokens, consoleTokens, flyteSays, issuerOf, serviceTokens, verifiedClaims } from './support/flyte.ts';
+import { FLYTE_URL } from './support/realms.ts';
+
+describe.skipIf(inject('keycloakUrl') === '')('the realm that idp-setup writes, imported by Keycloak', () => {
+  test('flytepropeller gets a token that Flyte takes', async () => {
+    expect(await flyteSays('flyte', await serviceTokens('flyte'))).toMatchObject({
+      ok: true,
+      audience: FLYTE_URL,
+      scopes: ['all'],
+    });
+  });
+
+  test('flytectl gets a token that Flyte takes, and one to refresh it with', async () => {
+    const tokens = await cliTokens('flyte');
+    expect(await flyteSays('flyte', tokens)).toMatchObject({ ok: true, audience: FLYTE_URL, scopes: ['all'] });
+    expect(await verifiedClaims('flyte', tokens.access_token)).toMatchObject({
+      sub: expect.any(String),
+      email: 'ada@example.com',
+    });
+    expect(tokens.refresh_token).toBeDefined();
+  });
+
+  test.each(['flyte', 'flyte-internal'])('the console gets an ID token and the user info (%s)', async (realm) => {
+    const tokens = await consoleTokens(realm);
+    const claims = await verifiedClaims(realm, tokens.id_token ?? '');
+    expect(claims).toMatchObject({ iss: issuerOf(realm), aud: 'flyteconsole', name: 'Ada Lovelace' });
+    const info = await fetch(`${issuerOf(realm)}/protocol/openid-connect/userinfo`, {
+      headers: { authorization: `Bearer ${tokens.access_token}` },
+    });
+    expect(await info.json()).toMatchObject({ sub: claims.sub, preferred_username: 'ada', email: 'ada@example.com' });
+  });
+
+  test('the token of the console is none for Flyte', async () => {
+    expect(await flyteSays('flyte', await consoleTokens('flyte'))).toMatchObject({ ok: false, refused: 'invalid audience' });
+  });
+
+  test.each([
+    ['without PKCE', { redirect_uri: CLI_REDIRECT_URI }, 302, 'code_challenge_method'],
+    ['with another redirect URI', { redirect_uri: 'http://localhost:53594/callback' }, 400, ''],
+  ])('flytectl is refused %s', async (_how, changed, status, words) => {
+    const query = new URLSearchParams({ response_type: 'code', client_id: 'flytectl', scope: 'all', ...changed });
+    const response = await fetch(`${issuerOf('flyte')}/protocol/openid-connect/auth?${query}`, { redirect: 'manual' });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('location') ?? '').toContain(words);
+  });
+
+  test('the internal realm has no clients but the console', async () => {
+    await expect(serviceTokens('flyte-internal')).rejects.toThrow('invalid_client');
+  });
+});
