@@ -93,7 +93,7 @@ function inlineValues(node: Node | undefined, source: SourceText): FileValues {
   return valuesOf(inner ? parseYaml(sourceText(source.name, inner.text), 'helm', inner.toOuter) : NO_VALUES);
 }
 
-const NO_VALUES: ParsedYaml = { documents: [], problems: [], duplicates: [], unread: [] };
+const NO_VALUES: ParsedYaml = { documents: [], problems: [], duplicates: [], overridden: [], unread: [] };
 
 function withParameter(values: MapNode, parameter: Node): MapNode {
   const name = text(parameter, ['name']);

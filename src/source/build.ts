@@ -9,7 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { list, map, type Node, type ScalarNode, type ScalarValue, scalar } from '../core/tree.ts';
+import { list, map, type Node, type ScalarNode, type ScalarValue, scalar, toPlain } from '../core/tree.ts';
 import { anchorsOf } from './anchors.ts';
 import {
   type Building,
@@ -17,6 +17,7 @@ import {
   type DuplicateKey,
   emptyAt,
   hasRoom,
+  type OverriddenKey,
   originAt,
   type Spot,
   spanOf,
@@ -33,6 +34,7 @@ export interface Built {
   readonly root: Node | undefined;
   readonly problems: readonly YamlProblem[];
   readonly duplicates: readonly DuplicateKey[];
+  readonly overridden: readonly OverriddenKey[];
 }
 
 type YamlNode = ParsedNode | null;
@@ -43,7 +45,7 @@ export function buildDocument(document: YamlDocument, context: Context): Built {
   const building = startBuilding(context, anchorsOf(root));
   const empty = root === null || (isScalar(root) && root.type === 'PLAIN' && root.value === '' && root.tag === undefined);
   const built = empty ? undefined : nodeOf(root, { path: [] }, building);
-  return { root: built, problems: building.problems, duplicates: building.duplicates };
+  return { root: built, problems: building.problems, duplicates: building.duplicates, overridden: building.overridden };
 }
 
 function nodeOf(node: YamlNode, spot: Spot, building: Building): Node {
@@ -95,10 +97,12 @@ function entriesOf(node: YAMLMap, spot: Spot, building: Building): Map<string, N
   const merged = new Map<string, Node>();
   for (const pair of node.items) {
     const key = pair.key as YamlNode;
-    // In Helm a merge key overrides what stands above it; in Flyte it never overrides anything.
-    if (isMergeKey(key))
-      put(mergedEntries(pair.value as YamlNode, spot, building), building.dialect === 'helm' ? entries : merged);
-    else addPair(key, pair.value as YamlNode, { entries, written, spot }, building);
+    if (isMergeKey(key)) {
+      const brought = mergedEntries(pair.value as YamlNode, spot, building);
+      // In Helm a merge key overrides what stands above it; in Flyte it never overrides anything.
+      if (building.dialect === 'helm') noteOverridden(brought, { entries, written, spot }, building);
+      put(brought, building.dialect === 'helm' ? entries : merged);
+    } else addPair(key, pair.value as YamlNode, { entries, written, spot }, building);
   }
   return put(entries, merged);
 }
@@ -144,6 +148,15 @@ function noteDuplicate(first: Node | undefined, last: Node, building: Building):
     message: 'this key stands twice in one map, which Flyte refuses',
     span: last.origin.key ?? last.origin.value,
   });
+}
+
+function noteOverridden(brought: ReadonlyMap<string, Node>, { entries, written }: OpenMap, { overridden }: Building): void {
+  for (const [name, merged] of brought) {
+    const own = written.has(name) ? entries.get(name) : undefined;
+    if (own?.origin.from !== 'file' || merged.origin.from !== 'file') continue;
+    const isSame = JSON.stringify(toPlain(own)) === JSON.stringify(toPlain(merged));
+    if (!isSame) overridden.push({ written: own.origin, merged: merged.origin });
+  }
 }
 
 const isMergeKey = (key: YamlNode): boolean =>

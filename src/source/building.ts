@@ -11,6 +11,12 @@ export interface DuplicateKey {
   readonly last: FileOrigin;
 }
 
+/** A key that a merge key (`<<`) below it takes another value for, as Helm reads it. */
+export interface OverriddenKey {
+  readonly written: FileOrigin;
+  readonly merged: FileOrigin;
+}
+
 /** Whose file is being read, and how. */
 export interface Context {
   readonly file: string;
@@ -29,6 +35,7 @@ export interface Building extends Context {
   readonly open: Set<ParsedNode>;
   readonly problems: YamlProblem[];
   readonly duplicates: DuplicateKey[];
+  readonly overridden: OverriddenKey[];
 }
 
 /** Where a node stands: its path, the key before it and, for what an alias stands for, the place of the alias. */
@@ -39,7 +46,7 @@ export interface Spot {
 }
 
 export function startBuilding(context: Context, aliases: ReadonlyMap<Alias, ParsedNode>): Building {
-  return { ...context, aliases, open: new Set(), problems: [], duplicates: [] };
+  return { ...context, aliases, open: new Set(), problems: [], duplicates: [], overridden: [] };
 }
 
 /** Counts a node of `size` path steps; false (and a problem, once) when there is no room for it. */

@@ -2,7 +2,7 @@ import type { SourceText } from '../core/lines.ts';
 import type { Span } from '../core/origin.ts';
 import type { Node } from '../core/tree.ts';
 import { buildDocument } from './build.ts';
-import type { DuplicateKey } from './building.ts';
+import type { DuplicateKey, OverriddenKey } from './building.ts';
 import { chunksOf } from './chunks.ts';
 import { compose } from './compose.ts';
 import { type Budget, newBudget } from './limits.ts';
@@ -16,6 +16,8 @@ export interface ParsedYaml {
   readonly documents: readonly Node[];
   readonly problems: readonly YamlProblem[];
   readonly duplicates: readonly DuplicateKey[];
+  /** Keys that lose against a merge key below them. */
+  readonly overridden: readonly OverriddenKey[];
   /** What the reader never looks at: Helm stops at `...` and at a line indented less than the first key, Flyte after one document. */
   readonly unread: readonly Span[];
 }
@@ -40,6 +42,7 @@ export function parseYaml(
     documents: parts.flatMap(({ documents }) => documents),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
     duplicates: parts.flatMap(({ duplicates }) => duplicates),
+    overridden: parts.flatMap(({ overridden }) => overridden),
     unread: parts.flatMap(({ unread }) => unread),
   };
 }
@@ -60,10 +63,10 @@ function parseStretch(text: string, span: Span, reader: Reader): ParsedYaml {
   const unread = composed.unread.map((one) => outerSpan(one, reader));
   const offsetOf = (offset: number): number => reader.toOuter(composed.offsetOf(offset));
   const [first] = documents;
-  if (first === undefined) return { documents: [], problems, duplicates: [], unread };
-  const { root, duplicates, ...built } = buildDocument(first, { ...reader, offsetOf, openEnd });
+  if (first === undefined) return { documents: [], problems, duplicates: [], overridden: [], unread };
+  const { root, duplicates, overridden, ...built } = buildDocument(first, { ...reader, offsetOf, openEnd });
   // Behind a syntax error nothing is what it seems.
   const broken = problems.reduce((start, problem) => Math.min(start, problem.span.start), Number.POSITIVE_INFINITY);
   const meant = built.problems.filter((problem) => problem.span.start < broken);
-  return { documents: root === undefined ? [] : [root], problems: [...problems, ...meant], duplicates, unread };
+  return { documents: root === undefined ? [] : [root], problems: [...problems, ...meant], duplicates, overridden, unread };
 }
