@@ -118,13 +118,16 @@ const OWN_PLACES: Readonly<Record<'flyte-binary' | 'flyte-core', Readonly<Record
 const CHART_STYLE = ['oidc', 'internal', 'enableAuthServer', 'clientSecretsExternalSecretRef'];
 
 export const isTelltale = (key: string): boolean => Object.hasOwn(HOMES, key);
+/** A block that has the chart's own keys for authentication is one, whatever else is in it. */
+export const looksLikeAuth = (key: string, below: readonly string[]): boolean =>
+  key === 'auth' && below.some((name) => CHART_STYLE.includes(name));
 export const isContainer = (key: string): boolean => Object.hasOwn(CONTAINERS, key);
 
 /** The values path where a chart reads what a misplaced key (with the keys below it) is about. */
 export function homeOf(chart: ChartName, key: string, below: readonly string[]): Path {
   const base = chart === 'flyte' || chart === 'flyte-core' ? 'flyte-core' : 'flyte-binary';
   const prefix = valuesPrefix(chart);
-  if (key === 'auth' && base === 'flyte-binary' && below.some((name) => CHART_STYLE.includes(name))) {
+  if (base === 'flyte-binary' && looksLikeAuth(key, below)) {
     return [...prefix, 'configuration', 'auth'];
   }
   const own = OWN_PLACES[base][key];

@@ -1,7 +1,7 @@
 import { closest } from '../core/distance.ts';
 import type { Origin, Path } from '../core/origin.ts';
 import { isMap, type MapNode, type Node } from '../core/tree.ts';
-import { homeOf, isContainer, isTelltale, type Territory, territoryOf } from './auth-keys.ts';
+import { homeOf, isContainer, isTelltale, looksLikeAuth, type Territory, territoryOf } from './auth-keys.ts';
 import type { ChartName } from './chart.ts';
 import { valuesPrefix } from './where.ts';
 
@@ -42,7 +42,7 @@ function unreadAt(key: string, node: Node, { chart, path, territory }: Walk): re
   if (known === 'read') return [];
   const below = isMap(node) ? unreadIn(node, { chart, path: here, territory: known }) : [];
   if (known !== undefined) return below;
-  const fault = faultOf(key, table, below.length > 0);
+  const fault = faultOf(key, table, below.length > 0 || looksLikeAuth(key, namesIn(node)));
   if (fault === undefined) return below;
   const found = { path: here, origin: node.origin, kind: fault.kind };
   if (fault.kind !== 'misplaced') return [{ ...found, meant: fault.meant === undefined ? undefined : [...path, fault.meant] }];
@@ -69,7 +69,10 @@ function faultOf(key: string, table: Exclude<Territory, 'read'> | undefined, hol
 /** Whether a path leads to something that a chart reads. */
 function isRead(chart: ChartName, path: Path): boolean {
   let here: Territory | undefined = territoryOf(chart);
-  for (const step of path) here = here === undefined || here === 'read' ? here : here.keys[step];
+  for (const step of path) {
+    if (here === undefined || here === 'read') break;
+    here = Object.hasOwn(here.keys, step) ? here.keys[step] : undefined;
+  }
   return here !== undefined;
 }
 

@@ -42,7 +42,7 @@ export function meantKey(ignored: Path): MeantKey | undefined {
   if (sibling !== undefined) return { path: [...parent, sibling], kind: 'typo' };
   const moved = nearest(parent, (last) => last.toLowerCase() === name.toLowerCase());
   if (moved !== undefined) return { path: moved, kind: 'misplaced' };
-  const other = OTHER_NAMES[name];
+  const other = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
   if (other !== undefined) return { path: other.split('.'), kind: 'misplaced' };
   const similar = closest(name, SETTINGS.map(lastOf));
   const path = similar && nearest(parent, (last) => last === similar);

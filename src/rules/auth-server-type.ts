@@ -4,7 +4,11 @@ import { writtenText } from './values.ts';
 
 const TYPES = ['External', 'Self'] as const;
 /** Words that people use for the two. */
-const OTHER_WORDS: Readonly<Record<string, (typeof TYPES)[number]>> = { internal: 'Self', builtin: 'Self', flyte: 'Self' };
+const OTHER_WORDS: ReadonlyMap<string, (typeof TYPES)[number]> = new Map([
+  ['internal', 'Self'],
+  ['builtin', 'Self'],
+  ['flyte', 'Self'],
+]);
 
 export const authServerType = defineRule({
   id: 'auth-server-type',
@@ -27,7 +31,7 @@ export const authServerType = defineRule({
     for (const { path, origin } of model.processes.flatMap(({ decodeErrors }) => decodeErrors)) {
       if (path !== 'appAuth.authServerType') continue;
       const found = writtenText(model, origin) ?? '';
-      const meant = OTHER_WORDS[found.toLowerCase()] ?? closest(found, TYPES);
+      const meant = OTHER_WORDS.get(found.toLowerCase()) ?? closest(found, TYPES);
       const at = { value: found, origin };
       if (meant) report('spelling', { at, data: { found, meant }, replace: { with: meant, safe: true } });
       else report('other', { at, data: { found } });
