@@ -1,14 +1,15 @@
 import { HelmError } from '../../helm/failure.ts';
-import { isTruthy } from '../../helm/go-print.ts';
+import { goPrint, isTruthy } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { tplText } from '../../helm/tpl.ts';
 import type { ValuesView } from '../values-view.ts';
+import { isBefore } from '../version.ts';
 
 const SECURE = '.Values.configmap.adminServer.server.security.secure';
 
 /** Fails where templates that do not carry authentication themselves make Helm fail on authentication values. */
 export function checkTemplates(view: ValuesView, context: TemplateContext): void {
-  checkClusterRole(view);
+  checkServiceAccount(view, context.chart.version);
   // The ingress compares `secure` with a boolean, and Go's templates compare nothing else with one.
   if (view.on('common', 'ingress', 'enabled')) tplText(`{{ eq ${SECURE} true }}`, context);
   if (view.on('flyteadmin', 'enabled')) {
@@ -18,14 +19,26 @@ export function checkTemplates(view: ValuesView, context: TemplateContext): void
   }
 }
 
+const ACCOUNT = '.Values.flyteadmin.serviceAccount';
+
+/** What the chart refuses to hear of since it makes Roles too. */
+const RETIRED: Readonly<Record<string, string>> = {
+  createClusterRole: `is set (either true or false). Please use the ${ACCOUNT}.rbac setting instead.`,
+  clusterRole: `has been deprecated. Please use ${ACCOUNT}.rbacRules instead.`,
+};
+
 /** Source: templates/admin/rbac.yaml, since v1.16.0. */
-function checkClusterRole(view: ValuesView): void {
-  const role = view.get('flyteadmin', 'serviceAccount', 'createClusterRole');
-  if (role === undefined) return;
-  const key = '.Values.flyteadmin.serviceAccount';
+function checkServiceAccount(view: ValuesView, version: string): void {
+  if (isBefore(version, 'v1.16.0')) return;
+  for (const [key, why] of Object.entries(RETIRED)) {
+    const node = view.get('flyteadmin', 'serviceAccount', key);
+    if (node !== undefined) throw new HelmError(`execution error: ${ACCOUNT}.${key} ${why}`, node.origin);
+  }
+  const scope = view.get('flyteadmin', 'serviceAccount', 'rbacScope');
+  if (['namespace', 'cluster'].includes(goPrint(scope))) return;
   throw new HelmError(
-    `execution error: ${key}.createClusterRole is set (either true or false). Please use the ${key}.rbac setting instead.`,
-    role.origin,
+    `execution error: Invalid value for ${ACCOUNT}.rbacScope. Expected 'namespace' or 'cluster'.`,
+    scope?.origin,
   );
 }
 

@@ -45,7 +45,7 @@ const VALUES = {
     env: [],
     envFrom: [],
     configPath: '/etc/flyte/config/*.yaml',
-    serviceAccount: { create: true, annotations: {}, imagePullSecrets: [], rbac: {} },
+    serviceAccount: { create: true, annotations: {}, imagePullSecrets: [], rbac: true, rbacScope: 'cluster' },
     secrets: {},
     additionalVolumes: [],
     additionalVolumeMounts: [],

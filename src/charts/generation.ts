@@ -1,0 +1,35 @@
+import { at, type MapNode, type Node } from '../core/tree.ts';
+import type { ChartName } from './chart.ts';
+import { isBefore, versionNumbers } from './version.ts';
+import { valuesPrefix } from './where.ts';
+
+/** Values that only the chart of Flyte 2 reads. */
+const FLYTE_2 = [
+  'flyte-core-components.runs',
+  'flyte-core-components.actions',
+  'flyte-core-components.dataproxy',
+  'flyte-core-components.secret',
+  'flyte-core-components.manager',
+  'configuration.database.postgres',
+  'configuration.database.sqlite',
+  'configuration.extraInlineConfigMapRefs',
+  'configuration.extraInlineSecretRefs',
+  'configuration.inline.runs',
+  'configuration.inline.manager',
+  'configuration.inline.actions',
+  'ingress.apiJwtIngress',
+  'ingress.wellknownIngress',
+] as const;
+
+/** The first chart of Flyte 2 that fails with authentication switched on, and the first one that no longer does. */
+const FAILS = { from: 'v2.0.8', before: 'v2.0.21' } as const;
+
+/** Whether a version is one of Flyte 2, whose chart has no authentication at all. */
+export const isFlyte2 = (version: string): boolean => (versionNumbers(version)?.[0] ?? 1) >= 2;
+
+/** Whether Helm fails with this version as soon as authentication is switched on. */
+export const failsWithAuth = (version: string): boolean => !isBefore(version, FAILS.from) && isBefore(version, FAILS.before);
+
+/** The user's values that only Flyte 2 reads. */
+export const flyte2Values = (chart: ChartName, values: MapNode): readonly Node[] =>
+  FLYTE_2.flatMap((path) => at(values, [...valuesPrefix(chart), ...path.split('.')]) ?? []);
