@@ -37,6 +37,10 @@ export interface Sourced<T> {
   readonly origin: Origin;
 }
 
+/** Tells a value with its origin from a group of such values. */
+export const isSourced = (data: unknown): data is Sourced<unknown> =>
+  typeof data === 'object' && data !== null && 'value' in data && 'origin' in data;
+
 /** `configuration.auth["a.b"].scopes[0]`: the way messages and reports write a path. */
 export function formatPath(path: Path): string {
   let text = '';

@@ -1,4 +1,4 @@
-import type { Path, Sourced } from '../core/origin.ts';
+import { isSourced, type Path, type Sourced } from '../core/origin.ts';
 import type { LoadedProcess } from './model.ts';
 
 /** One setting of a process, or one item of a list or map of settings. */
@@ -21,6 +21,3 @@ function below(decoded: unknown, path: Path): readonly SettingLeaf[] {
   if (decoded.value instanceof Map) return [...decoded.value].flatMap(([key, item]) => below(item.value, [...path, String(key)]));
   return [{ path, leaf: decoded }];
 }
-
-const isSourced = (decoded: unknown): decoded is Sourced<unknown> =>
-  typeof decoded === 'object' && decoded !== null && 'value' in decoded && 'origin' in decoded;

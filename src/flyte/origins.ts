@@ -1,4 +1,4 @@
-import { formatPath, type Origin, type Path, type Sourced } from '../core/origin.ts';
+import { formatPath, isSourced, type Origin, type Path } from '../core/origin.ts';
 import type { LoadedProcess } from './model.ts';
 
 /** The origin of every setting of a process, by its path from the section's root (`auth.authorizedUris[0]`). */
@@ -24,8 +24,4 @@ function collect(decoded: unknown, path: Path, into: Map<string, Origin>): void 
 /** The items of a map are structs with an origin of their own. */
 function collectItem(item: unknown, path: Path, into: Map<string, Origin>): void {
   collect(isSourced(item) ? item.value : item, path, into);
-}
-
-function isSourced(decoded: unknown): decoded is Sourced<unknown> {
-  return typeof decoded === 'object' && decoded !== null && 'value' in decoded && 'origin' in decoded;
 }

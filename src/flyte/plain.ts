@@ -1,4 +1,4 @@
-import type { Sourced } from '../core/origin.ts';
+import { isSourced } from '../core/origin.ts';
 import type { Plain } from '../core/tree.ts';
 import type { LoadedProcess } from './model.ts';
 
@@ -38,8 +38,4 @@ export function plainOf(decoded: unknown): Plain {
 
 function structOf(struct: unknown): Plain {
   return Object.fromEntries(Object.entries(struct ?? {}).map(([name, field]) => [name, plainOf(field)]));
-}
-
-function isSourced(decoded: unknown): decoded is Sourced<unknown> {
-  return typeof decoded === 'object' && decoded !== null && 'value' in decoded && 'origin' in decoded;
 }
