@@ -25,13 +25,24 @@ export async function distribution(): Promise<Distribution> {
   const unpacked = `${CACHE}unpacked-${process.pid}`;
   try {
     await mkdir(unpacked, { recursive: true });
-    await run('mvn', ['--batch-mode', '--quiet', UNPACK, `-Dartifact=${ARTIFACT}`, `-DoutputDirectory=${unpacked}`]);
+    const refusal = await unpack(unpacked);
+    if (refusal !== undefined) return { missing: refusal };
     await rename(`${unpacked}/keycloak-${KEYCLOAK_VERSION}`, home);
     return { home };
-  } catch (error) {
-    return { missing: `Maven could not fetch Keycloak: ${String(error).slice(0, 500)}` };
   } finally {
     await rm(unpacked, { recursive: true, force: true });
+  }
+}
+
+/** Lets Maven unpack the distribution; why it cannot, where it has nothing to unpack. */
+async function unpack(directory: string): Promise<string | undefined> {
+  const flags = ['--batch-mode', '--quiet', `-Dartifact=${ARTIFACT}`, `-DoutputDirectory=${directory}`];
+  try {
+    // Maven leaves a note of what it has unpacked in the directory that it is called in, and does not do it again.
+    await run('mvn', [UNPACK, ...flags], { cwd: directory });
+    return undefined;
+  } catch (error) {
+    return `Maven could not fetch Keycloak: ${String(error).slice(0, 500)}`;
   }
 }
 
