@@ -66,6 +66,8 @@ export interface Manifests {
 export interface Chart {
   /** Merges the user's values over the defaults of the chart and of its sub-charts, as Helm does. */
   coalesce(userValues: MapNode): MapNode;
+  /** The key under which the chart takes the values, where it is an umbrella around another one. */
+  readonly umbrellaKey?: string;
   /** Renders coalesced values. Throws HelmError where Helm would fail. */
   render(values: MapNode, release: Release): Manifests;
 }

@@ -11,8 +11,8 @@ export interface UnreadKey {
   readonly origin: Origin;
   /** Where the chart reads what it says; undefined where nothing like it exists. */
   readonly meant: Path | undefined;
-  /** `typo`: the same place with another spelling. */
-  readonly kind: 'misplaced' | 'typo' | 'unknown';
+  /** `typo`: the same place with another spelling; `nested`: below the name of a chart, as a chart that depends on it would have it. */
+  readonly kind: 'misplaced' | 'typo' | 'unknown' | 'nested';
   /** The chart that does have a key of this name at this place. */
   readonly foreign?: ChartName;
 }
@@ -37,19 +37,25 @@ function unreadIn(map: MapNode, walk: Walk): readonly UnreadKey[] {
 
 function unreadAt(key: string, node: Node, { chart, path, territory }: Walk): readonly UnreadKey[] {
   const here = [...path, key];
-  const table = territory === undefined || territory === 'read' ? undefined : territory;
+  const table = territory === 'read' ? undefined : territory;
   const known = table && Object.hasOwn(table.keys, key) ? table.keys[key] : undefined;
   if (known === 'read') return [];
   const below = isMap(node) ? unreadIn(node, { chart, path: here, territory: known }) : [];
   if (known !== undefined) return below;
-  const fault = faultOf(key, table, below.length > 0 || looksLikeAuth(key, namesIn(node)));
+  const fault = faultOf(key, { table, isRoot: path.length === 0, holdsFaults: below.length > 0, below: namesIn(node) });
   if (fault === undefined) return below;
   const found = { path: here, origin: node.origin, kind: fault.kind };
   if (fault.kind !== 'misplaced') return [{ ...found, meant: fault.meant === undefined ? undefined : [...path, fault.meant] }];
-  const nested = [...valuesPrefix(chart), ...here];
-  if (isRead(chart, nested)) return [{ ...found, meant: nested }];
-  const foreign = path.length === 0 ? foreignChart(key) : undefined;
-  return [{ ...found, meant: homeOf(chart, key, namesIn(node)), ...(foreign && { foreign }) }];
+  return [{ ...found, ...rightPlace(chart, here, namesIn(node)) }];
+}
+
+/** Where a misplaced key belongs: below the key of the umbrella, or where the chart reads what it is about. */
+function rightPlace(chart: ChartName, path: Path, below: readonly string[]): Pick<UnreadKey, 'meant' | 'foreign'> {
+  const nested = [...valuesPrefix(chart), ...path];
+  if (isRead(chart, nested)) return { meant: nested };
+  const key = String(path.at(-1));
+  const foreign = path.length === 1 ? foreignChart(key) : undefined;
+  return { meant: homeOf(chart, key, below), ...(foreign && { foreign }) };
 }
 
 interface Fault {
@@ -57,12 +63,23 @@ interface Fault {
   readonly meant?: string;
 }
 
+interface Surroundings {
+  /** What the place of the key knows. */
+  readonly table: Exclude<Territory, 'read'> | undefined;
+  readonly isRoot: boolean;
+  readonly holdsFaults: boolean;
+  /** The names of the keys below it. */
+  readonly below: readonly string[];
+}
+
 /** What is wrong with a key that its place does not know; a container counts only with authentication settings in it. */
-function faultOf(key: string, table: Exclude<Territory, 'read'> | undefined, holdsFaults: boolean): Fault | undefined {
+function faultOf(key: string, { table, isRoot, holdsFaults, below }: Surroundings): Fault | undefined {
+  if (isRoot && isBaseChart(key)) return holdsFaults ? { kind: 'nested' } : undefined;
   const isClosed = table?.closed === true;
+  const isAuth = holdsFaults || looksLikeAuth(key, below);
   const meant = table && closest(key, Object.keys(table.keys));
-  if (meant !== undefined && (isClosed || holdsFaults)) return { kind: 'typo', meant };
-  if (isTelltale(key) || (isContainer(key) && (holdsFaults || isClosed))) return { kind: 'misplaced' };
+  if (meant !== undefined && (isClosed || isAuth)) return { kind: 'typo', meant };
+  if (isTelltale(key) || (isContainer(key) && (isAuth || isClosed))) return { kind: 'misplaced' };
   return isClosed ? { kind: 'unknown' } : undefined;
 }
 
@@ -76,7 +93,9 @@ function isRead(chart: ChartName, path: Path): boolean {
   return here !== undefined;
 }
 
-const foreignChart = (key: string): ChartName | undefined =>
-  (['flyte-binary', 'flyte-core'] as const).find((chart) => isRead(chart, [key]));
+const BASE_CHARTS = ['flyte-binary', 'flyte-core'] as const;
+
+const isBaseChart = (key: string): key is (typeof BASE_CHARTS)[number] => BASE_CHARTS.some((chart) => chart === key);
+const foreignChart = (key: string): ChartName | undefined => BASE_CHARTS.find((chart) => isRead(chart, [key]));
 
 const namesIn = (node: Node): readonly string[] => (isMap(node) ? [...node.entries.keys()] : []);

@@ -3,8 +3,8 @@ import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../ch
 import { detectChart } from '../charts/detect.ts';
 import { chartOf } from '../charts/index.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
-import type { FileOrigin } from '../core/origin.ts';
-import type { MapNode } from '../core/tree.ts';
+import type { FileOrigin, Path } from '../core/origin.ts';
+import { at, type MapNode, map, type Node } from '../core/tree.ts';
 import { HelmError } from '../helm/failure.ts';
 import { applySets, type SetOption } from '../helm/set.ts';
 import { TemplateUnsupportedError } from '../helm/unsupported.ts';
@@ -61,7 +61,8 @@ function readValues(source: SourceText): { readonly file: AnalysedFile; readonly
 
 function modelOf(userValues: MapNode, release: Release, files: readonly AnalysedFile[]): ReleaseModel {
   const refusal = unreadable(files);
-  const nothing = { release, userValues, values: userValues, manifests: undefined, processes: [] };
+  const presetAt = presetsOf(release);
+  const nothing = { release, userValues, values: userValues, presetAt, manifests: undefined, processes: [] };
   if (refusal) return { ...nothing, helmFailure: refusal, unmodelled: undefined };
   try {
     return { helmFailure: undefined, unmodelled: undefined, ...rendered(userValues, release) };
@@ -76,7 +77,25 @@ function rendered(userValues: MapNode, release: Release): Omit<ReleaseModel, 'he
   const chart = chartOf(release.chart);
   const values = chart.coalesce(userValues);
   const manifests = chart.render(values, release);
-  return { release, userValues, values, manifests, processes: manifests.workloads.map(loadProcess) };
+  return {
+    release,
+    userValues,
+    values,
+    presetAt: presetsOf(release),
+    manifests,
+    processes: manifests.workloads.map(loadProcess),
+  };
+}
+
+/** Looks up the chart's defaults, once somebody asks. */
+function presetsOf({ chart: name }: Release): (path: Path) => Node | undefined {
+  const { coalesce, umbrellaKey } = chartOf(name);
+  let presets: MapNode | undefined;
+  return (path) => {
+    presets ??= coalesce(map([], { from: 'chart', path: [] }));
+    if (umbrellaKey === undefined) return at(presets, path);
+    return path[0] === umbrellaKey ? at(presets, path.slice(1)) : undefined;
+  };
 }
 
 /** Helm renders nothing as long as one of the files cannot be read. */

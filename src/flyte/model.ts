@@ -1,6 +1,6 @@
 import type { Manifests, ProcessName, Release } from '../charts/chart.ts';
 import type { Origin, Path, Sourced } from '../core/origin.ts';
-import type { MapNode } from '../core/tree.ts';
+import type { MapNode, Node } from '../core/tree.ts';
 import type { HelmError } from '../helm/failure.ts';
 import type { AdminConfig, AuthConfig, SecurityConfig } from './config.ts';
 
@@ -59,6 +59,8 @@ export interface ReleaseModel {
   readonly userValues: MapNode;
   /** The values over the chart's defaults. */
   readonly values: MapNode;
+  /** The chart's own value at a path of the user's values. */
+  readonly presetAt: (path: Path) => Node | undefined;
   /** Helm's refusal; nothing is rendered then and `processes` is empty. */
   readonly helmFailure: HelmError | undefined;
   /** Why nobody but Helm itself can tell what a template in the values comes to; nothing is rendered here then. */

@@ -1,13 +1,13 @@
 import { valuesPathOf } from '../charts/where.ts';
-import type { Sourced } from '../core/origin.ts';
-import { at, isNull, type Node } from '../core/tree.ts';
+import type { Path, Sourced } from '../core/origin.ts';
+import { at, isNull, type Node, toPlain } from '../core/tree.ts';
 import { isSelfIssuer } from '../flyte/audience.ts';
 import type { AdminConfig, AuthConfig, SecurityConfig } from '../flyte/config.ts';
 import { externalBaseUrl } from '../flyte/metadata-url.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
 import { type TokenRequest, tokenRequest } from '../flyte/propeller.ts';
 import { type IssuerVerdict, recogniseIssuer } from '../idps/recognise.ts';
-import { isFilledIn, isOwn } from './values.ts';
+import { isFilledIn, isOwn, isUnfilled } from './values.ts';
 
 export type Mode = 'Self' | 'External';
 
@@ -106,14 +106,26 @@ const EVIDENCE = [
 
 /** Where the user's files show that authentication is wanted. */
 export function evidenceOfAuth(model: ReleaseModel, server: LoadedProcess): readonly (Node | Sourced<unknown>)[] {
-  const written = EVIDENCE.map((path) => at(model.userValues, valuesPathOf(model.release.chart, path))).filter(isFilled);
-  return [...written, ...ownLeaves(server)];
+  const paths = EVIDENCE.map((path) => valuesPathOf(model.release.chart, path));
+  const written = paths.filter((path) => !repeatsPreset(model, path)).map((path) => at(model.userValues, path));
+  return [...written.filter(isFilled), ...ownLeaves(server).filter((leaf) => !isPreset(model, leaf))];
 }
 
+/** Whether the user's values only say what the chart says anyway: a copy of its values.yaml shows no intention. */
+function repeatsPreset({ userValues, presetAt }: ReleaseModel, path: Path): boolean {
+  const own = at(userValues, path);
+  const preset = presetAt(path);
+  return own !== undefined && preset !== undefined && JSON.stringify(toPlain(own)) === JSON.stringify(toPlain(preset));
+}
+
+const isPreset = (model: ReleaseModel, { origin }: Sourced<unknown>): boolean =>
+  origin.from === 'file' && repeatsPreset(model, origin.path);
+
+/** A form that was never filled in, as in the starter files beside the charts, is no intention either. */
 const isFilled = (node: Node | undefined): node is Node =>
   node !== undefined &&
   !isNull(node) &&
-  !(node.kind === 'scalar' && node.value === '') &&
+  !(node.kind === 'scalar' && (node.value === '' || isUnfilled(String(node.value)))) &&
   !(node.kind === 'map' && node.entries.size === 0);
 
 function ownLeaves({ auth }: LoadedProcess): readonly Sourced<unknown>[] {

@@ -33,5 +33,6 @@ const defaults = fromPlain(VALUES, (path) => ({ from: 'chart', path })) as MapNo
 /** The umbrella chart `flyte-sandbox`: flyte-binary under the key `flyte-binary`. */
 export const flyteSandbox: Chart = {
   coalesce: (userValues) => subchartValues(userValues, { defaults, key: DEPENDENCY }, flyteBinaryDefaults),
+  umbrellaKey: DEPENDENCY,
   render: renderFlyteBinary,
 };

@@ -36,5 +36,6 @@ const defaults = fromPlain(VALUES, (path) => ({ from: 'chart', path })) as MapNo
 /** The umbrella chart `flyte`: flyte-core under the key `flyte`. */
 export const flyteUmbrella: Chart = {
   coalesce: (userValues) => subchartValues(userValues, { defaults, key: ALIAS }, flyteCoreDefaults),
+  umbrellaKey: ALIAS,
   render: renderFlyteCore,
 };

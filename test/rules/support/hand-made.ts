@@ -49,6 +49,7 @@ export const modelWith = (values: Plain, change: Partial<ReleaseModel> = {}, cha
     release: { chart, chartVersion: 'v1.16.8', name: 'flyte-backend', namespace: 'flyte' },
     userValues: tree,
     values: tree,
+    presetAt: () => undefined,
     helmFailure: undefined,
     unmodelled: undefined,
     manifests: undefined,
