@@ -1,13 +1,11 @@
 import type { ValidateOptions } from '../commands/validate.ts';
-import type { Severity } from '../core/diagnostic.ts';
+import { SEVERITIES, type Severity } from '../core/diagnostic.ts';
 import { closest } from '../core/distance.ts';
 import { UsageError } from '../core/errors.ts';
+import { FORMATS, type Format } from '../core/report.ts';
 import { type CommandFactory, command } from './command.ts';
 import { listOf, RELEASE_OPTIONS } from './release-options.ts';
 
-const FORMATS = ['text', 'oneline', 'json', 'github', 'sarif', 'junit'] as const;
-type Format = (typeof FORMATS)[number];
-const SEVERITIES = ['error', 'warning', 'info'] as const;
 const REPORT_GROUP = 'Report:';
 
 const OPTIONS = {

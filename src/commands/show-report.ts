@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { WorkError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
-import type { Report } from '../core/report.ts';
-import { type Format, REPORTERS } from '../reporters/index.ts';
+import type { Format, Report } from '../core/report.ts';
+import { REPORTERS } from '../reporters/index.ts';
 import { PLAIN } from '../reporters/paint.ts';
 import { paintFor } from './paint-for.ts';
 

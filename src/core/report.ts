@@ -2,6 +2,10 @@ import type { Diagnostic, Place, Severity } from './diagnostic.ts';
 import { type Position, positionAt, type SourceText } from './lines.ts';
 import type { Span } from './origin.ts';
 
+/** The ways in which findings can be shown. */
+export const FORMATS = ['text', 'oneline', 'json', 'github', 'sarif', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** What is said of one release besides its findings. */
 export interface ReleaseVerdict {
   readonly files: readonly string[];

@@ -1,13 +1,10 @@
-import type { Report } from '../core/report.ts';
+import type { Format, Report } from '../core/report.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { oneline } from './oneline.ts';
 import { sarif } from './sarif.ts';
 import { text, type View } from './text.ts';
-
-export const FORMATS = ['text', 'oneline', 'json', 'github', 'sarif', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Every way to show a report. */
 export const REPORTERS: Readonly<Record<Format, (report: Report, view?: View) => string>> = {

@@ -9,7 +9,7 @@ import type { KeyName } from './rule.ts';
 export interface StrayKey {
   readonly origin: Origin;
   readonly meant: KeyName | undefined;
-  readonly kind: 'misplaced' | 'typo' | 'unknown';
+  readonly kind: 'misplaced' | 'typo' | 'unknown' | 'nested';
   /** The chart whose key it is, where it is another's than this release's. */
   readonly foreign?: ChartName;
 }
