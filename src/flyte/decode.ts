@@ -1,25 +1,11 @@
-import type { Origin, Path, Sourced } from '../core/origin.ts';
+import type { Origin, Sourced } from '../core/origin.ts';
 import { fromPlain, isMap, isNull, type MapNode, map, type Node } from '../core/tree.ts';
 import { readScalar, type ScalarSpec } from './decode-scalar.ts';
 import { goKind, goType } from './go/types.ts';
-import { spelling } from './merge.ts';
-import type { DecodeError, IgnoredKey } from './model.ts';
+import { fieldSite, itemSite, noteError, noteIgnored, type Site } from './site.ts';
 import type { Decoded, Spec } from './spec.ts';
 
 type Of<K extends Spec['kind']> = Extract<Spec, { readonly kind: K }>;
-
-/** Where the decoder stands, and what it has to say. */
-export interface Site {
-  readonly section: DecodeError['section'];
-  /** As in error texts: `appAuth.selfAuthServer.staticClients[flytepropeller]`; empty at the section's root. */
-  readonly name: string;
-  /** From the root of the configuration. */
-  readonly path: Path;
-  /** What a struct holds where no value is given: Flyte's defaults or Go's zero values. */
-  readonly base: 'defaults' | 'zero';
-  readonly errors: DecodeError[];
-  readonly ignored: IgnoredKey[];
-}
 
 const CLIENT_MAP_TYPE = 'map[string]*fosite.DefaultClient';
 
@@ -83,20 +69,14 @@ function decodeStruct(spec: Of<'struct'>, node: Node, site: Site): unknown {
   const keys = matchKeys(node, Object.keys(spec.fields));
   const matched = new Set(keys.values());
   for (const [key, value] of node.entries) {
-    if (!matched.has(key)) site.ignored.push({ path: [...site.path, spelling(key, value)], origin: value.origin });
+    if (!matched.has(key)) noteIgnored(site, key, value);
   }
   return Object.fromEntries(
-    fields.map(([name, field]) => [name, decodeAny(field, entryOf(node, keys.get(name)), step(site, name, site.name && '.'))]),
+    fields.map(([name, field]) => [name, decodeAny(field, entryOf(node, keys.get(name)), fieldSite(site, name))]),
   );
 }
 
 const entryOf = (node: MapNode, key: string | undefined) => (key === undefined ? undefined : node.entries.get(key));
-
-const step = (site: Site, name: string, separator: string): Site => ({
-  ...site,
-  name: `${site.name}${separator}${name}`,
-  path: [...site.path, name],
-});
 
 /** The key that stands for each field: its exact name, or else one that differs in case. */
 function matchKeys(node: MapNode, names: readonly string[]): Map<string, string> {
@@ -122,15 +102,14 @@ function decodeScalar(spec: ScalarSpec, node: Node, site: Site): unknown {
 function ignoreAll(spec: Spec, node: Node, site: Site): unknown {
   const inner = isMap(node) && spec.kind === 'url' ? entryOf(node, matchKeys(node, ['URL']).get('URL')) : undefined;
   if (inner !== undefined && !isMap(inner) && !isNull(inner)) {
-    return refuse(spec, inner, step(site, 'URL', '.'), `expected a map or struct, got "${goKind(inner)}"`);
+    return refuse(spec, inner, fieldSite(site, 'URL'), `expected a map or struct, got "${goKind(inner)}"`);
   }
-  const entries = isMap(node) ? [...node.entries] : [];
-  for (const [key, value] of entries) site.ignored.push({ path: [...site.path, spelling(key, value)], origin: value.origin });
+  for (const [key, value] of isMap(node) ? node.entries : []) noteIgnored(site, key, value);
   return fallback(spec, site);
 }
 
 function refuse(spec: Spec, node: Node, site: Site, reason: string): unknown {
-  site.errors.push({ section: site.section, path: site.name, reason, origin: node.origin });
+  noteError(site, node, reason);
   return fallback(spec, site);
 }
 
@@ -143,11 +122,9 @@ const ITEM_SPECS = {
 function decodeList(kind: keyof typeof ITEM_SPECS, node: Node, site: Site): Sourced<readonly unknown[]> {
   const items = itemsOf(kind, node);
   const spec = ITEM_SPECS[kind];
-  const value = items.map((item, index) => decodeAny(spec, item, { ...site, ...itemSite(site, index), base: 'zero' }));
+  const value = items.map((item, index) => decodeAny(spec, item, itemSite(site, index)));
   return { value, origin: node.origin };
 }
-
-const itemSite = (site: Site, index: number) => ({ name: `${site.name}[${index}]`, path: [...site.path, index] });
 
 /** A text is split at commas and not trimmed; anything else that is no list becomes a list of one, an empty map an empty list. */
 function itemsOf(kind: keyof typeof ITEM_SPECS, node: Node): readonly Node[] {
@@ -168,10 +145,7 @@ function decodeMap(spec: Of<'mapOf'>, node: Node, site: Site): unknown {
 
 function decodeItems(spec: Of<'mapOf'>, entries: ReadonlyMap<string, Node>, site: Site): ReadonlyMap<string, Sourced<unknown>> {
   return new Map(
-    [...entries].map(([key, item]) => {
-      const itemSite: Site = { ...site, name: `${site.name}[${key}]`, path: [...site.path, key], base: 'zero' };
-      return [key, { value: decodeAny(spec.item, item, itemSite), origin: item.origin }];
-    }),
+    [...entries].map(([key, item]) => [key, { value: decodeAny(spec.item, item, itemSite(site, key)), origin: item.origin }]),
   );
 }
 
@@ -180,7 +154,7 @@ function decodeMixedList(spec: Of<'mapOf'>, items: readonly Node[], site: Site):
   let decoded: unknown;
   for (const [index, item] of items.entries()) {
     const before = site.errors.length;
-    decoded = decodeAny(spec, item, { ...site, ...itemSite(site, index), base: 'zero' });
+    decoded = decodeAny(spec, item, itemSite(site, index));
     if (site.errors.length > before) return decoded;
   }
   return decoded;

@@ -1,10 +1,11 @@
 import type { ConfigFile, Workload } from '../charts/chart.ts';
 import { isMap, isNull, type MapNode, map, type Node } from '../core/tree.ts';
-import { decode, type Site } from './decode.ts';
+import { decode } from './decode.ts';
 import { goKind } from './go/types.ts';
 import type { DecodeError, LoadedProcess } from './model.ts';
 import { CONFIG_SECTIONS, type ConfigSection, DECODED_SECTIONS, LOADED_NAMES, PROCESS_SECTIONS } from './sections.ts';
 import { readSettings } from './settings.ts';
+import type { Site } from './site.ts';
 
 /** Loads the configuration of a process as `--config '<dir>/*.yaml'` does. Source: flytestdlib/config/viper at v1.16.8. */
 export function loadProcess(workload: Workload): LoadedProcess {

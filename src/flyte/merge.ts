@@ -17,6 +17,17 @@ export function mergeMaps(earlier: MapNode, later: MapNode, path: Path = [], dro
   return map(entries, later.origin);
 }
 
+/** Adds what is missing; a value that is no map hides everything below it. */
+export function underlay(over: MapNode, defaults: MapNode): MapNode {
+  const entries = new Map(over.entries);
+  for (const [key, value] of defaults.entries) {
+    const own = entries.get(key);
+    if (own === undefined) entries.set(key, value);
+    else if (isMap(own) && isMap(value)) entries.set(key, underlay(own, value));
+  }
+  return map(entries, over.origin);
+}
+
 /** A key as it was written, which only the origin of its value still knows once keys are in lower case. */
 export function spelling(key: string, value: Node): string {
   const written = value.origin.from === 'env' ? undefined : value.origin.path.at(-1);
