@@ -87,8 +87,9 @@ const externalSteps = (answers: IdpAnswers): readonly RegistrationStep[] => [
   step('native', 'Client for flytectl and pyflyte', {
     'Client ID': answers.flytectlClientId,
     'Client authentication': 'Off',
-    'Authentication flow': 'Standard flow; OAuth 2.0 Device Authorization Grant where people log in without a browser',
+    'Authentication flow': 'Standard flow',
     'Valid redirect URI': CLI_REDIRECT_URI,
+    // Enforced PKCE shuts out the device flow: Keycloak asks for it there too, and Flyte's clients send none.
     'PKCE Method': 'S256',
     'Client scopes': 'all (Default), offline (Optional)',
   }),
