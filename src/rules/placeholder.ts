@@ -1,4 +1,5 @@
 import type { Sourced } from '../core/origin.ts';
+import { isSecretPath } from '../core/secret-keys.ts';
 import { settingLeaves } from '../flyte/leaves.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { defineRule } from './rule.ts';
@@ -24,10 +25,7 @@ export const placeholder = defineRule({
     },
   },
   check(model, report) {
-    for (const at of model.processes
-      .flatMap(settingLeaves)
-      .map(({ leaf }) => leaf)
-      .filter(isText)) {
+    for (const at of openTexts(model)) {
       const data = { found: writtenText(model, at.origin) ?? at.value };
       if (isBlankForm(at.value)) report('value', { at, data });
       else if (isVariable(at.value)) report('variable', { at, data });
@@ -38,6 +36,13 @@ export const placeholder = defineRule({
     }
   },
 });
+
+const openTexts = (model: ReleaseModel): readonly Sourced<string>[] =>
+  model.processes
+    .flatMap(settingLeaves)
+    .filter(({ path }) => !isSecretPath(path))
+    .map(({ leaf }) => leaf)
+    .filter(isText);
 
 const secretsOf = ({ manifests }: ReleaseModel) => manifests?.secrets.flatMap(({ keys }) => [...keys.values()]) ?? [];
 

@@ -1,3 +1,6 @@
+import { lineText, positionAt, type SourceText } from '../core/lines.ts';
+import type { Span } from '../core/origin.ts';
+import { isSecretKey } from '../core/secret-keys.ts';
 import { type ReadFiles, spanAt } from './files.ts';
 import { defineRule } from './rule.ts';
 
@@ -10,7 +13,15 @@ export const yamlSyntax = defineRule({
   messages: { problem: 'Helm cannot read this file: {problem}. nothing else was checked. correct the YAML here' },
   check({ files }: ReadFiles, report) {
     for (const { source, problems } of files) {
-      for (const { message, span } of problems) report('problem', { at: spanAt(source.name, span), data: { problem: message } });
+      for (const { message, span } of problems) {
+        report('problem', { at: spanAt(source.name, span), data: { problem: withoutSecret(message, source, span) } });
+      }
     }
   },
 });
+
+/** A problem may quote the value that it is about, and nobody may read that of a secret. */
+function withoutSecret(message: string, source: SourceText, { start }: Span): string {
+  const keys = lineText(source, positionAt(source, start).line).match(/[\w.-]+(?=["']?\s*:)/g) ?? [];
+  return keys.some(isSecretKey) ? message.replace(/"[^"]*"/g, '"…"') : message;
+}
