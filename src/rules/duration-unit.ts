@@ -2,11 +2,12 @@ import type { Sourced } from '../core/origin.ts';
 import { settingLeaves } from '../flyte/leaves.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { defineRule } from './rule.ts';
-import { serverOf, setupOf } from './setup.ts';
-import { isOwn, writtenNumber } from './values.ts';
+import { isDataPlane, setupOf } from './setup.ts';
+import { writtenNumber } from './written.ts';
 
-/** One second, below which nobody sets any of Flyte's durations on purpose. */
+/** One second in nanoseconds: nobody sets any of Flyte's durations to less on purpose. */
 const SECOND = 1e9;
+const DURATION = /^-?[\d.]+(ns|µs|ms|s|m|h)/;
 /** Durations that break logins or calls when they are over at once; the others merely make Flyte hasty. */
 const VITAL = /Lifespan$|^perRetryTimeout$/;
 
@@ -14,7 +15,7 @@ export const durationUnit = defineRule({
   id: 'duration-unit',
   severity: 'error',
   category: 'shape',
-  summary: 'a duration without a unit, which Flyte counts in nanoseconds',
+  summary: 'a duration has no unit, and Flyte counts it in nanoseconds',
   symptom: { component: 'flyteadmin', when: 'CLI call', text: 'Token is expired' },
   messages: {
     number: {
@@ -22,30 +23,28 @@ export const durationUnit = defineRule({
       fix: '{at}: {found}s',
     },
     zero: {
-      text: '"{at}" is 0, so every token is expired when it is issued. say how long it lasts, or remove the line',
+      text: '"{at}" is 0, so every token has expired when it is issued. say how long it lasts, or remove the line',
       fix: '{at}: 30m',
     },
   },
   check(model, report) {
+    const setup = setupOf(model);
+    if (setup === undefined && !isDataPlane(model)) return;
     for (const { name, leaf } of durations(model)) {
       const found = writtenNumber(model, leaf.origin) ?? 0;
       const severity = VITAL.test(name) ? 'error' : 'warning';
       if (found !== 0 && Math.abs(found) < SECOND) report('number', { at: leaf, severity, data: { found } });
     }
-    if (setupOf(model)?.mode !== 'Self') return;
-    const { accessTokenLifespan, authorizationCodeLifespan, refreshTokenLifespan } =
-      setupOf(model)?.auth.appAuth.selfAuthServer ?? {};
-    for (const lifespan of [accessTokenLifespan, authorizationCodeLifespan, refreshTokenLifespan]) {
-      if (lifespan?.value === '0s') report('zero', { at: lifespan });
+    if (setup?.mode !== 'Self') return;
+    const { accessTokenLifespan, authorizationCodeLifespan } = setup.auth.appAuth.selfAuthServer;
+    for (const lifespan of [accessTokenLifespan, authorizationCodeLifespan]) {
+      if (lifespan.value === '0s') report('zero', { at: lifespan });
     }
   },
 });
 
-/** The settings that Flyte reads as durations and that somebody wrote, with their names. */
-function durations(model: ReleaseModel): readonly { readonly name: string; readonly leaf: Sourced<unknown> }[] {
-  if (serverOf(model) !== undefined && setupOf(model) === undefined) return [];
-  return model.processes.flatMap(settingLeaves).flatMap(({ path, leaf }) => {
-    const isDuration = typeof leaf.value === 'string' && /^-?[\d.]+(ns|µs|ms|s|m|h)/.test(leaf.value);
-    return isDuration && isOwn(leaf) ? [{ name: String(path.at(-1)), leaf }] : [];
-  });
-}
+const durations = (model: ReleaseModel): readonly { readonly name: string; readonly leaf: Sourced<unknown> }[] =>
+  model.processes
+    .flatMap(settingLeaves)
+    .filter(({ leaf }) => typeof leaf.value === 'string' && DURATION.test(leaf.value))
+    .map(({ path, leaf }) => ({ name: String(path.at(-1)), leaf }));

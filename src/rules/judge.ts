@@ -1,13 +1,17 @@
+import { isFlyte2 } from '../charts/generation.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { ReleaseVerdict, Report } from '../core/report.ts';
 import { isSecretPath } from '../core/secret-keys.ts';
 import { leaves, type MapNode } from '../core/tree.ts';
 import { type AnalyseRequest, type Analysis, analyse } from '../flyte/analyse.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { suppress } from '../source/suppress.ts';
 import { withoutConsequences } from './consequences.ts';
 import { check, inOrder, type Overrides, runRules, type Setting } from './engine.ts';
 import { placeInFile } from './files.ts';
+import { flyteGeneration } from './flyte-generation.ts';
 import { ALL_RULES, FILE_RULES, RELEASE_RULES } from './registry.ts';
+import type { Rule } from './rule.ts';
 import { evidenceOfAuth, serverOf } from './setup.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
@@ -24,7 +28,7 @@ export async function judge(request: AnalyseRequest, overrides: Overrides = {}):
   const readable = analysis.files.every(({ problems }) => problems.length === 0);
   // What a broken file seems to say is no ground for findings.
   const { model } = analysis;
-  const inRelease = readable ? withoutConsequences(model, await runRules(RELEASE_RULES, model, { overrides })) : [];
+  const inRelease = readable ? withoutConsequences(model, await runRules(rulesFor(model), model, { overrides })) : [];
   const found = suppress([...inFiles, ...inRelease], request.sources);
   const leftOver = { unused: found.unused, ruleIds: ALL_RULES.map(({ id }) => id) };
   const unused = readable ? await check([unusedSuppression], leftOver, setting, overrides) : [];
@@ -35,6 +39,10 @@ export async function judge(request: AnalyseRequest, overrides: Overrides = {}):
     verdict: verdictOf(analysis, readable),
   };
 }
+
+/** What holds for Flyte 1 means nothing for a chart without any authentication. */
+const rulesFor = ({ release }: ReleaseModel): readonly Rule[] =>
+  isFlyte2(release.chartVersion) ? [flyteGeneration] : RELEASE_RULES;
 
 function secretsIn(values: MapNode): Report['secrets'] {
   return [...leaves(values)].flatMap(({ path, node }) =>
@@ -50,10 +58,13 @@ function verdictOf({ files, model }: Analysis, readable: boolean): ReleaseVerdic
   };
   const server = serverOf(model);
   if (!readable || server === undefined || server.error !== undefined) return { ...facts, auth: 'unknown', mode: null };
+  const evidence = evidenceOfAuth(model, server).length > 0;
+  const off = { ...facts, auth: evidence ? 'off-although-configured' : 'off', mode: null } as const;
+  if (isFlyte2(model.release.chartVersion)) return off;
   const mode = server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
   if (server.security.useAuth.value) return { ...facts, auth: 'on', mode };
   if (server.unknownConfig.length > 0) return { ...facts, auth: 'unknown', mode: null };
-  return { ...facts, auth: evidenceOfAuth(model, server).length > 0 ? 'off-although-configured' : 'off', mode: null };
+  return off;
 }
 
 /** The findings that make a run fail. */

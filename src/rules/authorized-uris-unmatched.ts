@@ -1,0 +1,92 @@
+import { valueIn } from '../charts/places.ts';
+import type { Sourced } from '../core/origin.ts';
+import { isListed, publicUrl } from '../flyte/public-url.ts';
+import { grpcAuthority, hostHeader } from '../flyte/server-url.ts';
+import { hostOf, isInternalHost } from './hosts.ts';
+import { defineRule, type Report } from './rule.ts';
+import { type Setup, setupOf } from './setup.ts';
+import { isOwn, isUnfilled, textsOf } from './values.ts';
+
+const MESSAGES = {
+  caller: {
+    text: '{process} calls flyteadmin as "{host}", which no authorized URI has, so that it is sent to "{first}" for its token. add "http://{host}:80"',
+    fix: '- http://{host}:80',
+  },
+  shadowed: {
+    text: '"{found}" is never chosen: for calls to its host Flyte takes "{taken}", whatever the port. give each its own host, or remove one',
+    symptom: { component: 'browser', when: 'login', text: 'the login comes back to another port' },
+  },
+  namespace: {
+    text: '"{found}" names a service in namespace "{theirs}" while the release goes to "{namespace}", so no call has that host. name the right one',
+    symptom: { component: 'flyteadmin', when: 'CLI call', text: 'invalid audience' },
+    fix: '{meant}',
+  },
+} as const;
+
+/** Computed as Flyte does it: a host decides, and the first entry stands in for hosts that are not listed. */
+export const authorizedUrisUnmatched = defineRule({
+  id: 'authorized-uris-unmatched',
+  severity: 'warning',
+  category: 'url',
+  summary: 'an authorized URI matches no call, or a call matches no authorized URI',
+  symptom: {
+    component: 'flytepropeller',
+    when: 'workflow run',
+    text: 'failed to get new token: Post "https://…/oauth2/token": dial tcp: i/o timeout',
+  },
+  messages: MESSAGES,
+  check(model, report) {
+    const setup = setupOf(model);
+    if (!setup) return;
+    const uris = textsOf(setup.auth.authorizedUris);
+    // Several URLs in one text match nothing at all, which is another rule's finding.
+    if (uris.some((uri) => uri.includes(','))) return;
+    judgeCallers(setup, uris, report);
+    for (const uri of setup.auth.authorizedUris.value.filter(isOwn)) {
+      if (isUnfilled(uri.value) || hostOf(uri.value) === undefined) continue;
+      judgeShadowed(uri, uris, report);
+      judgeNamespace(setup, uri, report);
+    }
+  },
+});
+
+/** Only Flyte's own server sends callers to a URL made from the list; local ones are sent to the public URL on purpose. */
+function judgeCallers({ mode, callers, model }: Setup, uris: readonly string[], report: Report<typeof MESSAGES>): void {
+  const [first] = uris;
+  if (mode !== 'Self' || first === undefined || isUnfilled(first)) return;
+  for (const { process, admin } of callers) {
+    const authority = grpcAuthority(admin.endpoint.value);
+    const host = hostOf(`http://${authority ?? ''}`);
+    const isNamed = host !== undefined && isInternalHost(`http://${host}`, model.release.namespace);
+    if (authority === undefined || !isNamed || admin.tokenUrl.value !== '') continue;
+    if (!isListed(uris, authority))
+      report('caller', { at: { missing: ['auth', 'authorizedUris'] }, data: { process: process.name, host, first } });
+  }
+}
+
+function judgeShadowed(uri: Sourced<string>, uris: readonly string[], report: Report<typeof MESSAGES>): void {
+  const taken = publicUrl(uris, hostHeader(uri.value) ?? '');
+  const same = taken !== undefined && withoutSlash(taken) === withoutSlash(uri.value);
+  // A second entry with another scheme is a fallback that does no harm.
+  if (taken === undefined || same || portOf(taken) === portOf(uri.value)) return;
+  report('shadowed', { at: uri, data: { found: uri.value, taken } });
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/$/, '');
+const portOf = (url: string): string => /:(\d+)$/.exec(hostHeader(url) ?? '')?.[1] ?? '';
+
+function judgeNamespace({ model, auth }: Setup, uri: Sourced<string>, report: Report<typeof MESSAGES>): void {
+  const [, service = '', theirs = ''] =
+    /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc(\.cluster\.local)?$/.exec(hostOf(uri.value) ?? '') ?? [];
+  const forced = valueIn(model.release.chart, model.values, 'namespace');
+  const namespace = forced?.kind === 'scalar' && forced.value ? String(forced.value) : model.release.namespace;
+  if (service !== 'flyteadmin' || theirs === namespace) return;
+  const meant = uri.value.replace(`.${theirs}.svc`, `.${namespace}.svc`);
+  // Without it being needed by anybody, the dead name is merely untidy.
+  const isOnlyOne = !auth.authorizedUris.value.some(({ value }) => value !== uri.value && isInternalHost(value, namespace));
+  report('namespace', {
+    at: uri,
+    severity: isOnlyOne ? 'warning' : 'info',
+    data: { found: uri.value, theirs, namespace, meant },
+  });
+}

@@ -1,0 +1,33 @@
+import { PUBLISHED_SECRETS } from '../secrets/known.ts';
+import { defineRule } from './rule.ts';
+import { clientSecretOf } from './secret-files.ts';
+import { callersOf, isDataPlane } from './setup.ts';
+
+export const dataPlane = defineRule({
+  id: 'data-plane',
+  severity: 'warning',
+  category: 'client',
+  summary: 'a data plane does not know its control plane',
+  symptom: { component: 'flytepropeller', when: 'workflow run', text: 'dial tcp: lookup flyteadmin: no such host' },
+  messages: {
+    endpoint: {
+      text: '{process} runs without flyteadmin beside it and still calls "{found}". set "{at}" to the address of the control plane',
+      fix: '{at}: dns:///<host of Flyte>',
+    },
+    secret: {
+      text: '{process} logs in to the control plane with the published default secret. set "{at}" to the secret of its client',
+      symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_client"' },
+    },
+  },
+  check(model, report) {
+    if (!isDataPlane(model)) return;
+    for (const caller of callersOf(model)) {
+      const { name: process } = caller.process;
+      const { endpoint } = caller.admin;
+      if (endpoint.origin.from === 'chart') report('endpoint', { at: endpoint, data: { process, found: endpoint.value } });
+      const file = clientSecretOf(model, caller);
+      if (file?.kind === 'value' && PUBLISHED_SECRETS.includes(String(file.secret.value).trim()))
+        report('secret', { at: file.secret, data: { process } });
+    }
+  },
+});

@@ -1,0 +1,8 @@
+import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
+import { serverOf, setupOf } from './setup.ts';
+
+/** The processes that call flyteadmin, in a release with authentication or in one whose server lives elsewhere. */
+export const serviceProcesses = (model: ReleaseModel): readonly LoadedProcess[] =>
+  setupOf(model) !== undefined || serverOf(model) === undefined
+    ? model.processes.filter(({ sections }) => sections.includes('admin'))
+    : [];
