@@ -12,13 +12,17 @@ export interface Showing {
   readonly format?: Format;
   /** Instead of standard output. */
   readonly output?: string;
-  /** Besides. */
-  readonly reports: readonly { readonly format: Format; readonly file: string }[];
 }
 
-/** Writes a report to standard output or `output`, and to every further file. Throws WorkError where a file cannot be written. */
-export async function showReport(report: Report, { format, output, reports }: Showing, io: Io): Promise<void> {
-  for (const extra of reports) await save(extra.file, REPORTERS[extra.format](report), io);
+/** Writes a report into a file. Throws WorkError where it cannot be written. */
+export const saveReport = (
+  report: Report,
+  { format, file }: { readonly format: Format; readonly file: string },
+  io: Io,
+): Promise<void> => save(file, REPORTERS[format](report), io);
+
+/** Writes a report to standard output or `output`. Throws WorkError where the file cannot be written. */
+export async function showReport(report: Report, { format, output }: Showing, io: Io): Promise<void> {
   if (output !== undefined) return save(output, REPORTERS[format ?? 'text'](report), io);
   const chosen = format ?? 'text';
   io.stdout.write(

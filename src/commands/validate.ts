@@ -9,7 +9,7 @@ import { failing, type Judgement, judge } from '../rules/judge.ts';
 import { ALL_RULES } from '../rules/registry.ts';
 import { readSource } from '../source/read.ts';
 import { releasesOf } from './find-values.ts';
-import { showReport } from './show-report.ts';
+import { saveReport, showReport } from './show-report.ts';
 import { toolFacts } from './tool-facts.ts';
 
 export interface ValidateOptions {
@@ -42,7 +42,11 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
   }
   const report = await reportOf(sources, judgements);
   const failures = failing(report.diagnostics, options.failOn);
-  await showReport(options.quiet ? { ...report, diagnostics: failures } : report, options, io);
+  for (const extra of options.reports) await saveReport(report, extra, io);
+  const shown = options.quiet ? { ...report, diagnostics: failures } : report;
+  // A program that asked for a format waits for it, whatever there is to say.
+  const isSilent = options.quiet && failures.length === 0 && (options.format ?? 'text') === 'text';
+  if (!isSilent) await showReport(shown, options, io);
   return failures.length > 0 ? ExitCode.findings : ExitCode.ok;
 }
 
