@@ -34,6 +34,12 @@ export type Node = ScalarNode | ListNode | MapNode;
 /** Plain data, as `JSON.parse` would give it. */
 export type Plain = ScalarValue | readonly Plain[] | { readonly [key: string]: Plain };
 
+export type PlainMap = { readonly [key: string]: Plain };
+
+export const isPlainList = (plain: Plain | undefined): plain is readonly Plain[] => Array.isArray(plain);
+export const isPlainMap = (plain: Plain | undefined): plain is PlainMap =>
+  typeof plain === 'object' && plain !== null && !isPlainList(plain);
+
 export const scalar = (value: ScalarValue, origin: Origin): ScalarNode => ({ kind: 'scalar', value, origin });
 export const list = (items: readonly Node[], origin: Origin): ListNode => ({ kind: 'list', items, origin });
 export const map = (entries: Iterable<readonly [string, Node]>, origin: Origin): MapNode => ({

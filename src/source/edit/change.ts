@@ -1,5 +1,5 @@
 import type { Path } from '../../core/origin.ts';
-import type { Plain, ScalarValue } from '../../core/tree.ts';
+import { isPlainList, isPlainMap, type Plain, type PlainMap, type ScalarValue } from '../../core/tree.ts';
 
 /** A change of one YAML document, by paths. */
 export type YamlChange =
@@ -13,7 +13,7 @@ export type YamlChange =
   /** A key goes to another place; where a map stands already, the keys join it. */
   | { readonly kind: 'move'; readonly path: Path; readonly to: Path }
   /** A list gets one more item. */
-  | { readonly kind: 'add'; readonly path: Path; readonly item: string; readonly first: boolean }
+  | { readonly kind: 'add'; readonly path: Path; readonly item: Plain; readonly first: boolean }
   /** An item becomes the first of its list. */
   | { readonly kind: 'front'; readonly path: Path };
 
@@ -48,23 +48,18 @@ export function changed(data: Plain, change: YamlChange): Plain {
   }
 }
 
-type Keys = { readonly [key: string]: Plain };
-
-const isItems = (data: Plain): data is readonly Plain[] => Array.isArray(data);
-const isKeys = (data: Plain): data is Keys => typeof data === 'object' && data !== null && !isItems(data);
-
 const child = (data: Plain, step: string | number): Plain | undefined =>
-  isItems(data) ? data[Number(step)] : isKeys(data) && Object.hasOwn(data, step) ? data[step] : undefined;
+  isPlainList(data) ? data[Number(step)] : isPlainMap(data) && Object.hasOwn(data, step) ? data[step] : undefined;
 
 const get = (data: Plain, path: Path): Plain => path.reduce<Plain>((here, step) => child(here, step) ?? null, data);
 
 function itemsAt(data: Plain, path: Path): readonly Plain[] {
   const found = get(data, path);
-  return isItems(found) ? found : [];
+  return isPlainList(found) ? found : [];
 }
 
 /** Without a prototype, so that a key named `__proto__` stays data. */
-const keys = (entries: Iterable<readonly [string, Plain]>): Keys => {
+const keys = (entries: Iterable<readonly [string, Plain]>): PlainMap => {
   const result: Record<string, Plain> = Object.create(null);
   for (const [key, value] of entries) result[key] = value;
   return result;
@@ -73,8 +68,8 @@ const keys = (entries: Iterable<readonly [string, Plain]>): Keys => {
 function withValue(data: Plain, [step, ...rest]: Path, value: Plain): Plain {
   if (step === undefined) return value;
   const inner = withValue(child(data, step) ?? null, rest, value);
-  if (isItems(data)) return data.map((item, index) => (index === step ? inner : item));
-  return keys([...Object.entries(isKeys(data) ? data : {}), [String(step), inner]]);
+  if (isPlainList(data)) return data.map((item, index) => (index === step ? inner : item));
+  return keys([...Object.entries(isPlainMap(data) ? data : {}), [String(step), inner]]);
 }
 
 /** Takes a value out, and every map above it that has nothing else. */
@@ -82,9 +77,9 @@ function without(data: Plain, [step, ...rest]: Path): Plain {
   if (step === undefined) return null;
   const below = child(data, step);
   const inner = rest.length === 0 || below === undefined ? null : without(below, rest);
-  const isGone = rest.length === 0 || (isKeys(inner) && Object.keys(inner).length === 0);
-  if (isItems(data)) return data.flatMap((item, index) => (index !== step ? [item] : isGone ? [] : [inner]));
-  if (!isKeys(data)) return data;
+  const isGone = rest.length === 0 || (isPlainMap(inner) && Object.keys(inner).length === 0);
+  if (isPlainList(data)) return data.flatMap((item, index) => (index !== step ? [item] : isGone ? [] : [inner]));
+  if (!isPlainMap(data)) return data;
   return keys(
     Object.entries(data).flatMap(([key, item]) =>
       key !== step ? [[key, item] as const] : isGone ? [] : [[key, inner] as const],
@@ -94,15 +89,19 @@ function without(data: Plain, [step, ...rest]: Path): Plain {
 
 function joined(data: Plain, to: Path, value: Plain): Plain {
   const there = get(data, to);
-  return withValue(data, to, isKeys(there) && isKeys(value) ? keys([...Object.entries(there), ...Object.entries(value)]) : value);
+  return withValue(
+    data,
+    to,
+    isPlainMap(there) && isPlainMap(value) ? keys([...Object.entries(there), ...Object.entries(value)]) : value,
+  );
 }
 
 /** Whether two values hold the same, whatever the order of their keys. */
 export function isSame(a: Plain, b: Plain): boolean {
-  if (isItems(a) || isItems(b)) {
-    return isItems(a) && isItems(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index] ?? null));
+  if (isPlainList(a) || isPlainList(b)) {
+    return isPlainList(a) && isPlainList(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index] ?? null));
   }
-  if (!isKeys(a) || !isKeys(b)) return Object.is(a, b);
+  if (!isPlainMap(a) || !isPlainMap(b)) return Object.is(a, b);
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&

@@ -98,6 +98,17 @@ export function withCommentsBelow(text: string, lines: Span, column: number): Sp
   return { start: lines.start, end };
 }
 
+/** Where the last merge key of a block map ends; the tree holds what it brings in, but not the key itself. */
+export function mergeKeysEnd(text: string, node: MapNode): number | undefined {
+  const span = spanIn(node);
+  if (span === undefined || text.charAt(span.start) === '*' || isFlow(text, node)) return undefined;
+  const from = lineStart(text, span.start);
+  const column = columnOf(text, entriesIn(text, node)[0]?.start ?? span.start);
+  const found = [...text.slice(from, span.end).matchAll(/^( *)<<[ \t]*:[^\r\n]*/gm)];
+  const last = found.filter(([, indent = '']) => indent.length === column).at(-1);
+  return last && from + last.index + last[0].length;
+}
+
 /** How far nested keys are indented in a document: as the first nested map shows, or 2. */
 export function stepOf({ text, root }: Editable): number {
   const maps: Node[] = root ? [root] : [];

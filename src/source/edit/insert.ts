@@ -1,8 +1,9 @@
-import { isList, isMap, isNull, type MapNode, type Node, type Plain } from '../../core/tree.ts';
+import type { Path } from '../../core/origin.ts';
+import { at, isList, isMap, isNull, type MapNode, type Node, type Plain } from '../../core/tree.ts';
 import { yamlName } from '../../core/yaml-string.ts';
-import { type Editable, type Entry, entriesIn, isFlow, linesOf, spanIn, stepOf } from './entries.ts';
+import { type Editable, type Entry, entriesIn, isFlow, linesOf, mergeKeysEnd, spanIn, stepOf } from './entries.ts';
 import { breakOf, columnOf, insertBelow, lineEnd, lineStart, type Splice } from './lines.ts';
-import { blockLines, flowText } from './write-yaml.ts';
+import { blockLines, flowText, itemLines } from './write-yaml.ts';
 
 /** Something that can be put into a map: as lines that begin at a column, or between braces. */
 export interface Piece {
@@ -39,12 +40,14 @@ export interface Gap {
 }
 
 /** Follows a path as far as it exists. */
-export function gapAt({ text, root }: Editable, path: readonly string[]): Gap {
+export function gapAt({ text, root }: Editable, path: Path): Gap {
   let node = root;
   let entry: Entry | undefined;
   for (const [depth, key] of path.entries()) {
-    const child = isMap(node) ? node.entries.get(key) : undefined;
-    if (!isMap(node) || child === undefined) return { node, entry, missing: path.slice(depth) };
+    const child = at(node, [key]);
+    if (node === undefined || node.kind === 'scalar' || child === undefined) {
+      return { node, entry, missing: path.slice(depth).map(String) };
+    }
     entry = entriesIn(text, node).find((one) => one.node === child);
     node = child;
   }
@@ -62,14 +65,13 @@ export function insertInto(doc: Editable, { node, entry }: Gap, piece: Piece): r
 
 function intoMap(text: string, map: MapNode, piece: Piece): Splice | undefined {
   const entries = entriesIn(text, map);
-  const [first] = entries;
-  const last = entries.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  if (isFlow(text, map)) {
-    if (piece.flow === undefined) return undefined;
-    return { start: last.end, end: last.end, text: `, ${piece.flow}` };
-  }
-  return insertBelow(text, lineEnd(text, last.end), piece.lines(columnOf(text, first.start)));
+  const last = entries.at(-1)?.end;
+  if (isFlow(text, map)) return last === undefined || piece.flow === undefined ? undefined : insertAt(last, `, ${piece.flow}`);
+  // In Helm a merge key overrides what stands above it.
+  const end = Math.max(last ?? -1, mergeKeysEnd(text, map) ?? -1);
+  const start = entries[0]?.start ?? spanIn(map)?.start;
+  if (end < 0 || start === undefined) return undefined;
+  return insertBelow(text, lineEnd(text, end), piece.lines(columnOf(text, start)));
 }
 
 /** A document that is `{}` or `null` and nothing else. */
@@ -110,23 +112,25 @@ function fillIn({ text }: Editable, entry: Entry, value: Plain): readonly Splice
 }
 
 /** Adds an item to the end of a list, or to its start. */
-export function addItem(doc: Editable, list: Node, item: string, first: boolean): readonly Splice[] | undefined {
+export function addItem(doc: Editable, list: Node, item: Plain, first: boolean): readonly Splice[] | undefined {
   const { text } = doc;
   const span = spanIn(list);
   if (!isList(list) || span === undefined) return undefined;
   const entries = entriesIn(text, list);
   const [start] = entries;
   const end = entries.at(-1);
-  const written = flowText(item);
   if (isFlow(text, list)) {
+    const written = flowText(item);
     if (start === undefined || end === undefined) return [{ ...span, text: `[${written}]` }];
-    return [first ? at(start.start, `${written}, `) : at(end.end, `, ${written}`)];
+    return [first ? insertAt(start.start, `${written}, `) : insertAt(end.end, `, ${written}`)];
   }
   if (start === undefined || end === undefined) return undefined;
   const marker = text.slice(lineStart(text, start.start), start.start);
   if (!/^ *- +$/.test(marker)) return undefined;
-  if (first) return [at(start.start, `${written}${breakOf(text)}${marker}`)];
-  return [insertBelow(text, lineEnd(text, end.end), [marker + written])];
+  const [head = '', ...rest] = itemLines(item, marker.length, stepOf(doc));
+  const lines = [marker + head.trimStart(), ...rest];
+  if (first) return [insertAt(lineStart(text, start.start), lines.map((line) => line + breakOf(text)).join(''))];
+  return [insertBelow(text, lineEnd(text, end.end), lines)];
 }
 
-const at = (offset: number, text: string): Splice => ({ start: offset, end: offset, text });
+const insertAt = (offset: number, text: string): Splice => ({ start: offset, end: offset, text });

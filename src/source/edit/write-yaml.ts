@@ -1,4 +1,4 @@
-import type { Plain, ScalarValue } from '../../core/tree.ts';
+import { isPlainList, isPlainMap, type Plain, type ScalarValue } from '../../core/tree.ts';
 import { yamlName, yamlString } from '../../core/yaml-string.ts';
 
 /** Text that is the same string to every reader without quotes, also between brackets. */
@@ -14,8 +14,8 @@ export function scalarText(value: ScalarValue, quote = ''): string {
 
 /** A value on one line, fit for brackets and braces. */
 export function flowText(value: Plain): string {
-  if (isItems(value)) return `[${value.map(flowText).join(', ')}]`;
-  if (!isKeys(value)) return scalarText(value);
+  if (isPlainList(value)) return `[${value.map(flowText).join(', ')}]`;
+  if (!isPlainMap(value)) return scalarText(value);
   return `{${Object.entries(value)
     .map(([key, item]) => `${yamlName(key)}: ${flowText(item)}`)
     .join(', ')}}`;
@@ -24,10 +24,12 @@ export function flowText(value: Plain): string {
 /** A key and its value in the block style, beginning at a column; lists stay on one line. */
 export function blockLines(key: string, value: Plain, column: number, step: number): readonly string[] {
   const head = `${' '.repeat(column)}${yamlName(key)}:`;
-  if (!isKeys(value) || Object.keys(value).length === 0) return [`${head} ${flowText(value)}`];
+  if (!isPlainMap(value) || Object.keys(value).length === 0) return [`${head} ${flowText(value)}`];
   return [head, ...Object.entries(value).flatMap(([name, item]) => blockLines(name, item, column + step, step))];
 }
 
-const isItems = (value: Plain): value is readonly Plain[] => Array.isArray(value);
-const isKeys = (value: Plain): value is { readonly [key: string]: Plain } =>
-  typeof value === 'object' && value !== null && !isItems(value);
+/** An item of a block list whose content begins at a column: a map key by key, anything else on one line. */
+export function itemLines(item: Plain, column: number, step: number): readonly string[] {
+  if (!isPlainMap(item) || Object.keys(item).length === 0) return [`${' '.repeat(column)}${flowText(item)}`];
+  return Object.entries(item).flatMap(([key, value]) => blockLines(key, value, column, step));
+}
