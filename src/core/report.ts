@@ -57,9 +57,8 @@ export function countsOf(diagnostics: readonly Diagnostic[]): Counts {
   return { error: count('error'), warning: count('warning'), info: count('info') };
 }
 
-/** Where the page of a rule can be read; the pages are part of the package. */
-export const ruleUri = (ruleId: string): string =>
-  `https://www.npmjs.com/package/flyte-auth-config?activeTab=code#docs/rules/${ruleId}.md`;
+/** Names the page of a rule, which is part of the package: `explain` shows it. */
+export const ruleUri = (ruleId: string): string => `urn:flyte-auth-config:rule:${ruleId}`;
 
 /** `values.yaml:5:16`; the name of the program where no file is concerned. */
 export function whereText(report: Report, place: Place | undefined): string {

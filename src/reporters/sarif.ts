@@ -21,6 +21,7 @@ function driver(report: Report): object {
     id: rule.id,
     shortDescription: { text: rule.summary },
     helpUri: ruleUri(rule.id),
+    help: { text: `flyte-auth-config explain ${rule.id}` },
     defaultConfiguration: { level: LEVELS[rule.severity] },
     properties: { category: rule.category },
   }));
