@@ -2,12 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { positionAt, sourceText } from '../../src/core/lines.ts';
 import { formatPath } from '../../src/core/origin.ts';
 import { leaves, toPlain } from '../../src/core/tree.ts';
-import { unwrap, type Wrapped } from '../../src/helm/wrappers.ts';
-import { parseYaml } from '../../src/source/parse.ts';
+import { type Wrapped, wrappedIn } from '../../src/helm/wrappers/index.ts';
 
 function releases(text: string): readonly Wrapped[] {
-  const source = sourceText('app.yaml', text);
-  return unwrap(parseYaml(source, 'helm'), source);
+  return wrappedIn(sourceText('app.yaml', text));
 }
 
 /** Every value with its path among the values, its line and its column. */
@@ -138,7 +136,7 @@ spec:
   });
 });
 
-test('anything else is a plain values file', () => {
-  expect(releases('a: 1\n---\nb: 2\n').map((release) => [release.kind, plainOf(release)])).toEqual([['plain', { a: 1, b: 2 }]]);
-  expect(releases('').map((release) => [release.kind, plainOf(release)])).toEqual([['plain', {}]]);
+test('anything else is no wrapper', () => {
+  expect(releases('a: 1\n---\nb: 2\n')).toEqual([]);
+  expect(releases('apiVersion: v1\nkind: Application\n')).toEqual([]);
 });
