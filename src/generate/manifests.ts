@@ -1,12 +1,11 @@
 import { UsageError } from '../core/errors.ts';
 import type { AnsweredSecrets, Answers } from '../questions/answers.ts';
+import { DEFAULT_STORE } from '../questions/secret-store.ts';
 import { externalSecretManifest, secretManifest } from '../secrets/manifest.ts';
-import type { Secret } from '../secrets/secret.ts';
+import { type Secret, secretOf } from '../secrets/secret.ts';
+import { HASH_FILE, hashFileText } from './hash-file.ts';
 import { type SecretKey, type SecretObject, secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
-
-/** What the manifest calls the user's own store; nobody but the user can know its name. */
-export const EXTERNAL_STORE = { kind: 'ClusterSecretStore', name: 'your-secret-store' } as const;
 
 /**
  * The manifest that is applied beside the release: a Secret, or an ExternalSecret; flyte-core gets two where the name is not its own.
@@ -16,21 +15,38 @@ export function manifestFile(setup: AuthSetup, answers: Answers, secrets: Answer
   if (setup.secrets.kept === 'values') return undefined;
   const objects = secretObjects(setup.chart, setup.secrets.name);
   const { namespace } = setup;
-  if (answers.secrets === 'secret') return joined(objects.map((object) => secretOf(object, namespace, secrets)));
-  if (answers.secrets === 'external-secrets') return joined(objects.map((object) => externalSecretOf(object, namespace)));
+  if (answers.secrets === 'secret')
+    return joined([...objects.map((object) => secretFor(object, namespace, secrets)), ...hashManifest(setup)]);
+  if (answers.secrets === 'external-secrets') return joined(objects.map((object) => externalSecretFor(object, answers)));
   return undefined;
+}
+
+/** The Secret with the hash, where the values only name it. */
+function hashManifest({ secrets, namespace, ...setup }: AuthSetup): readonly string[] {
+  if (secrets.kept === 'values' || secrets.config === undefined || setup.mode === 'external') return [];
+  const { clientId, hash } = setup.propeller;
+  return [secretManifest({ name: secrets.config, namespace, data: { [HASH_FILE]: secretOf(hashFileText(clientId, hash)) } })];
 }
 
 const joined = (documents: readonly string[]): string => documents.join('---\n');
 
-function secretOf({ name, keys }: SecretObject, namespace: string, secrets: AnsweredSecrets): string {
+function secretFor({ name, keys }: SecretObject, namespace: string, secrets: AnsweredSecrets): string {
   return secretManifest({ name, namespace, data: Object.fromEntries(keys.map((key) => [key, secretBehind(key, secrets)])) });
 }
 
-function externalSecretOf({ name, keys }: SecretObject, namespace: string): string {
-  const data = Object.fromEntries(keys.map((key) => [key, { key: name, property: key }]));
-  return externalSecretManifest({ name, namespace, store: EXTERNAL_STORE, data });
+function externalSecretFor({ name, keys }: SecretObject, answers: Answers): string {
+  const data = Object.fromEntries(keys.map((key) => [key, { key: storeEntry(name, answers), property: key }]));
+  return externalSecretManifest({ name, namespace: answers.namespace, store: storeOf(answers), data });
 }
+
+/** The store that the ExternalSecrets refer to. */
+export const storeOf = ({ secretStore, secretStoreKind }: Answers) => ({
+  name: secretStore ?? DEFAULT_STORE.name,
+  kind: secretStoreKind ?? DEFAULT_STORE.kind,
+});
+
+/** The entry of the store that a Secret is filled from. */
+export const storeEntry = (name: string, { secretStoreKey }: Answers): string => secretStoreKey ?? name;
 
 function secretBehind(key: SecretKey, { oidcClientSecret, propellerClientSecret }: AnsweredSecrets): Secret {
   const [secret, owner] = key === 'client_secret' ? [propellerClientSecret, 'flytepropeller'] : [oidcClientSecret, 'the web app'];

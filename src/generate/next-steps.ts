@@ -2,7 +2,7 @@ import { profileOf } from '../idps/index.ts';
 import type { Link, RegistrationStep } from '../idps/profile.ts';
 import type { Answers } from '../questions/answers.ts';
 import { type ClusterCommand, clusterCommands } from './cluster-commands.ts';
-import { EXTERNAL_STORE } from './manifests.ts';
+import { storeEntry, storeOf } from './manifests.ts';
 import { repeatCommand } from './repeat.ts';
 import { secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
@@ -44,7 +44,7 @@ function secretConditions({ secrets, chart, namespace }: AuthSetup, answers: Ans
     return objects.map(({ name, keys }) => `the Secret "${name}" in the namespace "${namespace}" holds ${keys.join(' and ')}`);
   }
   return [
-    `the manifest names your own store instead of "${EXTERNAL_STORE.name}"`,
-    ...objects.map(({ name, keys }) => `the entry "${name}" of the store holds ${keys.join(' and ')}`),
+    `the ${storeOf(answers).kind} "${storeOf(answers).name}" exists (--secret-store names another)`,
+    ...objects.map(({ name, keys }) => `its entry "${storeEntry(name, answers)}" holds ${keys.join(' and ')}`),
   ];
 }

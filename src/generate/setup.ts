@@ -5,7 +5,10 @@ import { CLI_REDIRECT_URI } from '../idps/steps.ts';
 import type { Answers, SetupChart } from '../questions/answers.ts';
 
 /** Where the client secrets live: in the values file, or in Secrets that Helm does not make. */
-export type SecretsKept = { readonly kept: 'values' } | { readonly kept: 'outside'; readonly name: string };
+export type SecretsKept =
+  | { readonly kept: 'values' }
+  /** `config`: the Secret with the configuration file that holds flytepropeller's hash, where the values do not hold it. */
+  | { readonly kept: 'outside'; readonly name: string; readonly config?: string };
 
 /** What flytectl and pyflyte are told by the server. */
 export interface CliClient {
@@ -72,8 +75,14 @@ function commonSetup(answers: Answers): CommonSetup {
     url,
     issuer: issuerFrom(answers),
     openId: { clientId: oidcClientId, scopes: profileOf(answers.idp).loginScopes },
-    secrets: answers.secrets === 'values' ? { kept: 'values' } : { kept: 'outside', name: answers.secretName },
+    secrets: secretsKept(answers),
   };
+}
+
+function secretsKept({ secrets, secretName, hashIn }: Answers): SecretsKept {
+  if (secrets === 'values') return { kept: 'values' };
+  // All of this Secret is mounted as configuration: the client secrets have no business there.
+  return { kept: 'outside', name: secretName, ...(hashIn === 'secret' && { config: `${secretName}-config` }) };
 }
 
 function issuerFrom(answers: Answers): string {

@@ -12,6 +12,12 @@ export type SetupChart = (typeof SETUP_CHARTS)[number];
 export const SECRET_WAYS = ['values', 'secret', 'existing', 'external-secrets'] as const;
 export type SecretWay = (typeof SECRET_WAYS)[number];
 
+export const STORE_KINDS = ['ClusterSecretStore', 'SecretStore'] as const;
+export type StoreKind = (typeof STORE_KINDS)[number];
+
+export const HASH_PLACES = ['values', 'secret'] as const;
+export type HashPlace = (typeof HASH_PLACES)[number];
+
 export const CLOUDS = ['public', 'us-gov', 'china'] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
@@ -47,9 +53,17 @@ export interface Answers {
   readonly bcryptCost: number;
   readonly secrets: SecretWay;
   readonly secretName: string;
+  /** The store of External Secrets Operator, and the entry in it; the entry is named like the Secret if left out. */
+  readonly secretStore?: string;
+  readonly secretStoreKind?: StoreKind;
+  readonly secretStoreKey?: string;
+  /** Where flytepropeller's hash goes; into the values if left out. */
+  readonly hashIn?: HashPlace;
   /** `-` for standard output. */
   readonly output: string;
   readonly secretOutput: string;
+  /** The values file for clusters that run workflows alone; flyte-core only. */
+  readonly dataPlane?: string;
 }
 
 /** The secrets behind the answers; absent where the way of keeping secrets does not need them. */

@@ -1,9 +1,10 @@
 import { clientQuestions, tokenQuestions } from './clients.ts';
 import { deploymentQuestions } from './deployment.ts';
 import { idpQuestions } from './idp.ts';
-import { fileQuestions, keepingQuestions } from './keeping.ts';
+import { fileQuestions, hashQuestions, keepingQuestions } from './keeping.ts';
 import { oktaServerQuestions, providerQuestions } from './provider-details.ts';
 import type { AnswerKey, Question } from './question.ts';
+import { storeQuestions } from './secret-store.ts';
 
 /** Every question under the key of its answer; an answer without a question does not compile. */
 const BY_KEY = {
@@ -16,6 +17,8 @@ const BY_KEY = {
   ...clientQuestions,
   ...tokenQuestions,
   ...keepingQuestions,
+  ...storeQuestions,
+  ...hashQuestions,
   ...fileQuestions,
 } satisfies { readonly [K in AnswerKey]: Question<K> };
 

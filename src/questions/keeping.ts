@@ -1,5 +1,6 @@
+import { isLoopback } from '../generate/url.ts';
 import { DEFAULT_COST, HIGHEST_COMPUTED_COST } from '../secrets/bcrypt.ts';
-import { SECRET_WAYS } from './answers.ts';
+import { HASH_PLACES, SECRET_WAYS } from './answers.ts';
 import { type Choice, type Draft, question, type Reading } from './question.ts';
 import { readChoice } from './reading/choice.ts';
 import { readFileName, readObjectName } from './reading/names.ts';
@@ -40,6 +41,27 @@ export const keepingQuestions = {
     fallback: () => SECRET_NAME,
     fallbackText: SECRET_NAME,
     read: readObjectName,
+  }),
+};
+
+const PLACES: readonly Choice[] = [
+  { value: 'values', name: 'In the values file', hint: 'a hash tells nobody the secret' },
+  { value: 'secret', name: 'In a Secret', hint: 'as a configuration file of its own, beside the client secrets' },
+];
+
+/** What becomes of the hash of flytepropeller's secret. */
+export const hashQuestions = {
+  hashIn: question({
+    key: 'hashIn',
+    topic: 'Secrets',
+    message: 'Where does the hash live?',
+    help: "where the hash of flytepropeller's secret goes (internal, flyte-binary, --secrets secret)",
+    example: 'values',
+    form: { kind: 'choice', choices: PLACES },
+    appliesTo: (draft) => draft.authServer === 'internal' && draft.chart === 'flyte-binary' && draft.secrets === 'secret',
+    askedWhen: () => false,
+    optional: true,
+    read: readChoice(HASH_PLACES, PLACES),
   }),
   bcryptCost: question({
     key: 'bcryptCost',
@@ -91,4 +113,24 @@ export const fileQuestions = {
     fallbackText: '<secret-name>.yaml',
     read: readFileName,
   }),
+  dataPlane: question({
+    key: 'dataPlane',
+    topic: 'Files',
+    message: 'Values file for data planes',
+    help: 'a second values file, for clusters that run workflows alone (flyte-core)',
+    example: 'values-data-plane.yaml',
+    form: { kind: 'text' },
+    appliesTo: (draft) => draft.chart === 'flyte-core',
+    askedWhen: () => false,
+    optional: true,
+    read: readDataPlane,
+  }),
 };
+
+/** Clusters of their own cannot reach a Flyte that is on somebody's machine. */
+function readDataPlane(raw: string, { url }: Draft): Reading<string> {
+  if (url !== undefined && isLoopback(url)) {
+    return { problem: `${quoted(raw)} would call ${quoted(url)}, which no other cluster can reach. leave it out` };
+  }
+  return readFileName(raw);
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { manifestFile } from '../../src/generate/manifests.ts';
 import type { AnsweredSecrets, Answers } from '../../src/questions/answers.ts';
-import { answersFor, SECRETS, setupOfAnswers } from './matrix.ts';
+import { answersFor, HASH, SECRETS, setupOfAnswers, valuesOfAnswers } from './matrix.ts';
 
 const manifest = (answers: Answers, secrets: AnsweredSecrets = SECRETS) =>
   manifestFile(setupOfAnswers(answers), answers, secrets);
@@ -49,6 +49,45 @@ test('an ExternalSecret names the keys and holds no secret', () => {
     },
   });
   expect(text).not.toContain('not-a-real');
+});
+
+describe('the store of an ExternalSecret', () => {
+  const specsOf = (more: Partial<Answers>) =>
+    parseAllDocuments(manifest(answersFor('auth0', 'external', 'flyte-core', 'external-secrets', more), {}) ?? '').map(
+      (document) => document.toJS().spec,
+    );
+
+  test('is the one that was named', () => {
+    const [spec] = specsOf({ secretStore: 'vault', secretStoreKind: 'SecretStore' });
+    expect(spec.secretStoreRef).toEqual({ kind: 'SecretStore', name: 'vault' });
+    expect(spec.data[0].remoteRef).toEqual({ key: 'flyte-secret-auth', property: 'client_secret' });
+  });
+
+  test('one entry of it fills both Secrets of flyte-core', () => {
+    const specs = specsOf({ secretName: 'mine', secretStoreKey: 'prod/flyte' });
+    expect(specs.map(({ data }) => data)).toEqual([
+      [{ secretKey: 'client_secret', remoteRef: { key: 'prod/flyte', property: 'client_secret' } }],
+      [{ secretKey: 'oidc_client_secret', remoteRef: { key: 'prod/flyte', property: 'oidc_client_secret' } }],
+    ]);
+  });
+});
+
+describe('the hash in a Secret', () => {
+  const answers = answersFor('google', 'internal', 'flyte-binary', 'secret', { hashIn: 'secret', secretName: 'mine' });
+
+  test('is a configuration file in a Secret of its own', () => {
+    const documents = parseAllDocuments(manifest(answers) ?? '').map((document) => document.toJS());
+    expect(documents.map(({ metadata }) => metadata.name)).toEqual(['mine', 'mine-config']);
+    expect(parse(documents[1].stringData['200-auth-hash.yaml'])).toEqual({
+      auth: { appAuth: { selfAuthServer: { staticClients: { flytepropeller: { client_secret: HASH } } } } },
+    });
+  });
+
+  test('the values name that Secret and hold no hash', () => {
+    const values = valuesOfAnswers(answers, {});
+    expect(values).not.toContain(HASH);
+    expect(parse(values).configuration).toMatchObject({ inlineSecretRef: 'mine-config' });
+  });
 });
 
 test.each(['values', 'existing'] as const)('with secrets kept as "%s" there is no manifest', (way) => {

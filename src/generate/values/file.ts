@@ -48,7 +48,8 @@ function header(setup: AuthSetup, answers: Answers): readonly string[] {
 function secrecy(setup: AuthSetup): string {
   if (setup.secrets.kept === 'values')
     return 'This file HOLDS SECRETS in the clear: do not commit it, and keep it readable for yourself alone';
-  return setup.mode === 'internal' ? 'This file holds no secret but the bcrypt hash of one' : 'This file holds no secrets';
+  const holdsHash = setup.mode === 'internal' && setup.secrets.config === undefined;
+  return holdsHash ? 'This file holds no secret but the bcrypt hash of one' : 'This file holds no secrets';
 }
 
 function answerLines(answers: Answers): readonly string[] {

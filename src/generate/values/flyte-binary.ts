@@ -1,3 +1,4 @@
+import { HASH_FILE } from '../hash-file.ts';
 import type { AuthSetup, ExternalSetup } from '../setup.ts';
 import { isLoopback, needsInsecureCookies } from '../url.ts';
 import type { Notes, Value } from './document.ts';
@@ -14,8 +15,17 @@ const TOKEN_URL_IN_POD = 'http://localhost:8088/oauth2/token';
 
 /** The values of the chart flyte-binary for a set-up. */
 export function flyteBinaryValues(input: ValuesInput): Value {
-  return { configuration: { auth: chartAuth(input), inline: inline(input.setup) } };
+  const config = configSecret(input.setup);
+  return {
+    configuration: {
+      auth: chartAuth(input),
+      inlineSecretRef: config === undefined ? undefined : tplText(config),
+      inline: inline(input.setup),
+    },
+  };
 }
+
+const configSecret = ({ secrets }: AuthSetup): string | undefined => (secrets.kept === 'outside' ? secrets.config : undefined);
 
 /** What the chart knows by itself; the chart prints none of it through a template but `authorizedUris`. */
 function chartAuth({ setup, secrets }: ValuesInput): Value {
@@ -26,7 +36,7 @@ function chartAuth({ setup, secrets }: ValuesInput): Value {
     internal: {
       clientId: bareText(setup.propeller.clientId),
       clientSecret: secrets?.propeller.reveal(),
-      clientSecretHash: setup.mode === 'internal' ? setup.propeller.hash : undefined,
+      clientSecretHash: setup.mode === 'internal' && !configSecret(setup) ? setup.propeller.hash : undefined,
       audience: setup.mode === 'external' ? optional(setup.propeller.audience, bareText) : undefined,
     },
     clientSecretsExternalSecretRef: setup.secrets.kept === 'outside' ? setup.secrets.name : undefined,
@@ -64,6 +74,7 @@ export function flyteBinaryNotes(input: ValuesInput): Notes {
   const reasons = reasonsFor(input);
   return {
     ...notesUnder('configuration.auth', chartNotes(input.setup.mode === 'external', reasons)),
+    'configuration.inlineSecretRef': `A Secret with one more configuration file, ${HASH_FILE}: the hash of flytepropeller's secret. Without it flytepropeller cannot log in.`,
     ...notesUnder('configuration.inline', inlineNotes(input, reasons)),
   };
 }

@@ -9,7 +9,7 @@ export function readChoice<T extends string>(values: readonly T[], choices: read
       .trim()
       .toLowerCase()
       .replace(/[\s_]+/g, '-');
-    const choice = choices.find(({ value, aliases = [] }) => value === word || aliases.includes(word));
+    const choice = choices.find(({ value, aliases = [] }) => value.toLowerCase() === word || aliases.includes(word));
     const value = values.find((each) => each === choice?.value);
     return value === undefined ? { problem: unknown(raw, values) } : { value };
   };
