@@ -38,9 +38,33 @@ const FLYTE_BINARY: Territory = {
   },
 };
 
+/** Values that flyte-core prints into files of their own, beside those of flyteadmin or of flytepropeller. */
+const CORE_FILES = [
+  'domain',
+  'logger',
+  'otel',
+  'remoteData',
+  'namespace_config',
+  'clusterpool_config',
+  'task_resource_defaults',
+  'catalog',
+  'copilot',
+  'core',
+  'enabled_plugins',
+  'k8s',
+  'resource_manager',
+  'task_logs',
+];
+
 const FLYTE_CORE: Territory = {
   keys: {
-    configmap: { keys: { adminServer: FLYTE_SECTIONS, admin: { keys: { admin: 'read' } } } },
+    configmap: {
+      keys: {
+        ...Object.fromEntries(CORE_FILES.map((name) => [name, FLYTE_SECTIONS])),
+        adminServer: FLYTE_SECTIONS,
+        admin: { keys: { admin: 'read' } },
+      },
+    },
     secrets: { keys: { adminOauthClientCredentials: keys('enabled', 'clientSecret', 'clientId', 'secretName') } },
     flyteadmin: { keys: { secrets: 'read' } },
   },

@@ -1,6 +1,6 @@
 import { at, isList, type MapNode } from '../core/tree.ts';
 import type { ChartName, Manifests, ProcessName } from './chart.ts';
-import { valueIn } from './places.ts';
+import { type PlaceName, valueIn } from './places.ts';
 
 /** What is needed to tell where volumes lie in a pod. */
 interface Rendered {
@@ -9,13 +9,21 @@ interface Rendered {
   readonly manifests: Manifests | undefined;
 }
 
+/** Where each process has volumes of the user's own. */
+const PLACES: Readonly<Partial<Record<ProcessName, PlaceName>>> = {
+  flyte: 'serverMounts',
+  flyteadmin: 'serverMounts',
+  flytepropeller: 'callerMounts',
+  flytescheduler: 'schedulerMounts',
+};
+
 const SECRETS = '/etc/secrets/';
 
 /** The directories of a process that hold more than its image, each with a final slash, as far as the values tell. */
 export function mountPathsOf({ release, values, manifests }: Rendered, process: ProcessName): readonly string[] {
   const workload = manifests?.workloads.find((one) => one.process === process);
-  const isServer = process === 'flyte' || process === 'flyteadmin';
-  const mounts = valueIn(release.chart, values, isServer ? 'serverMounts' : 'callerMounts');
+  const place = PLACES[process];
+  const mounts = place && valueIn(release.chart, values, place);
   const own = isList(mounts) ? mounts.items.flatMap((mount) => at(mount, ['mountPath']) ?? []) : [];
   return [
     ...(workload && workload.secretMounts.length > 0 ? [SECRETS] : []),

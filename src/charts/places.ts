@@ -18,7 +18,6 @@ const FLYTE_BINARY = {
   keyArguments: 'deployment.genAdminAuthSecret.args',
   ownInitContainers: 'deployment.initContainers',
   serverMounts: 'deployment.extraVolumeMounts',
-  callerMounts: 'deployment.extraVolumeMounts',
 } as const;
 
 const FLYTE_CORE = {
@@ -29,6 +28,7 @@ const FLYTE_CORE = {
   namespace: 'forceNamespace',
   serverMounts: 'flyteadmin.additionalVolumeMounts',
   callerMounts: 'flytepropeller.additionalVolumeMounts',
+  schedulerMounts: 'flytescheduler.additionalVolumeMounts',
 } as const;
 
 export type PlaceName = keyof typeof FLYTE_BINARY | keyof typeof FLYTE_CORE;

@@ -2,7 +2,7 @@ import type { LoadedProcess } from '../flyte/model.ts';
 import { grpcAuthority } from '../flyte/server-url.ts';
 import { isInternalHost, isLocalHost } from './hosts.ts';
 import { defineRule } from './rule.ts';
-import { serviceProcesses } from './service-processes.ts';
+import { serviceName, serviceProcesses } from './service-processes.ts';
 import { isOwn, isUnfilled } from './values.ts';
 
 export const adminEndpoint = defineRule({
@@ -39,7 +39,7 @@ export const adminEndpoint = defineRule({
       const found = endpoint.value;
       const fault = faultOf(process, model.release.namespace);
       const at = fault === 'insecure' ? insecure : endpoint;
-      if (fault) report(fault, { at, data: { found, process: process.name, meant: meantBy(found) } });
+      if (fault) report(fault, { at, data: { found, process: serviceName(process.name), meant: meantBy(found) } });
     }
   },
 });

@@ -4,6 +4,7 @@ import { isListed, publicUrl } from '../flyte/public-url.ts';
 import { grpcAuthority, hostHeader } from '../flyte/server-url.ts';
 import { hostOf, isInternalHost } from './hosts.ts';
 import { defineRule, type Report } from './rule.ts';
+import { serviceName } from './service-processes.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { isOwn, isUnfilled, textsOf } from './values.ts';
 
@@ -53,14 +54,17 @@ export const authorizedUrisUnmatched = defineRule({
 /** Only Flyte's own server sends callers to a URL made from the list; local ones are sent to the public URL on purpose. */
 function judgeCallers({ mode, callers, model }: Setup, uris: readonly string[], report: Report<typeof MESSAGES>): void {
   const [first] = uris;
-  if (mode !== 'Self' || first === undefined || isUnfilled(first)) return;
+  if (mode !== 'Self' || !first || isUnfilled(first)) return;
   for (const { process, admin } of callers) {
     const authority = grpcAuthority(admin.endpoint.value);
     const host = hostOf(`http://${authority ?? ''}`);
     const isNamed = host !== undefined && isInternalHost(`http://${host}`, model.release.namespace);
     if (authority === undefined || !isNamed || admin.tokenUrl.value !== '') continue;
     if (!isListed(uris, authority))
-      report('caller', { at: { missing: ['auth', 'authorizedUris'] }, data: { process: process.name, host, first } });
+      report('caller', {
+        at: { missing: ['auth', 'authorizedUris'] },
+        data: { process: serviceName(process.name), host, first },
+      });
   }
 }
 

@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { serviceProcesses } from './service-processes.ts';
+import { serviceName, serviceProcesses } from './service-processes.ts';
 
 export const callerAuthType = defineRule({
   id: 'caller-auth-type',
@@ -18,8 +18,9 @@ export const callerAuthType = defineRule({
     },
   },
   check(model, report) {
-    for (const { name: process, admin } of serviceProcesses(model)) {
+    for (const { name, admin } of serviceProcesses(model)) {
       const { authType, command } = admin;
+      const process = serviceName(name);
       if (authType.value === 'Pkce' || authType.value === 'DeviceFlow')
         report('person', { at: authType, data: { process, found: authType.value } });
       if (authType.value === 'ExternalCommand' && command.value.length === 0)

@@ -1,6 +1,7 @@
 import { mountPathsOf } from '../charts/mount-paths.ts';
 import { defineRule } from './rule.ts';
 import { clientSecretOf } from './secret-files.ts';
+import { serviceName } from './service-processes.ts';
 import { type Caller, callersOf, serverOf, setupOf } from './setup.ts';
 import { isOwn, isUnfilled } from './values.ts';
 
@@ -34,7 +35,7 @@ export const clientSecretLocation = defineRule({
       if (secret.from === 'env' && clientSecretOf(model, caller) === undefined)
         report('noVariable', { at: secret.name, data: { process, found: secret.name.value } });
       if (secret.from !== 'file' || !isOwn(secret.path) || isUnfilled(secret.path.value)) continue;
-      const data = { process, found: secret.path.value };
+      const data = { process: serviceName(process), found: secret.path.value };
       if (isUnmounted(caller)) report('unmounted', { at: secret.path, data });
       else if (clientSecretOf(model, caller)?.kind === 'empty')
         report('noKey', { at: secret.path, data: { ...data, keys: KEYS } });

@@ -1,6 +1,7 @@
 import { PUBLISHED_SECRETS } from '../secrets/known.ts';
 import { defineRule } from './rule.ts';
 import { clientSecretOf } from './secret-files.ts';
+import { serviceName } from './service-processes.ts';
 import { callersOf, isDataPlane } from './setup.ts';
 
 export const dataPlane = defineRule({
@@ -22,7 +23,7 @@ export const dataPlane = defineRule({
   check(model, report) {
     if (!isDataPlane(model)) return;
     for (const caller of callersOf(model)) {
-      const { name: process } = caller.process;
+      const process = serviceName(caller.process.name);
       const { endpoint } = caller.admin;
       if (endpoint.origin.from === 'chart') report('endpoint', { at: endpoint, data: { process, found: endpoint.value } });
       const file = clientSecretOf(model, caller);

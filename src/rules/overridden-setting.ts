@@ -27,7 +27,9 @@ export const overriddenSetting = defineRule({
       const loser = at(model.userValues, home);
       const winner = writtenNode(model, origin);
       if (loser === undefined || winner === undefined || isNull(loser) || isEmpty(loser) || path.join('.') === SWITCH) continue;
-      if (loser.origin === winner.origin || sameValue(loser, winner)) continue;
+      // Two spellings of one key are another rule's finding.
+      const isTwin = 'path' in origin && spelled(origin.path) === spelled(home);
+      if (isTwin || sameValue(loser, winner)) continue;
       const related = [{ message: 'this one wins', at: origin }];
       if (origin.from === 'env') report('env', { at: loser.origin, data: { other: origin.name }, related });
       else if ('path' in origin)
@@ -52,5 +54,6 @@ function settings(model: ReleaseModel): readonly Made[] {
 
 const wholeOf = (path: Path): Path => (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path);
 
+const spelled = (path: Path): string => formatPath(path).toLowerCase();
 const isEmpty = (node: Node): boolean => node.kind === 'scalar' && node.value === '';
 const sameValue = (a: Node, b: Node): boolean => String(toPlain(a)) === String(toPlain(b));

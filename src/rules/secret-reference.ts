@@ -1,3 +1,6 @@
+import { valuesPrefix } from '../charts/where.ts';
+import type { Origin, Path } from '../core/origin.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
 
@@ -29,10 +32,17 @@ export const secretReference = defineRule({
       const [user] = users;
       // Others are mounted elsewhere than at /etc/secrets.
       if (!user) continue;
-      if (secret.origin.from === 'template') report('hardCoded', { at: secret, data: { process: user.process, name } });
+      if (secret.origin.from === 'template')
+        report('hardCoded', { at: setBy(model, secret.origin.path), data: { process: user.process, name } });
       else report('outside', { at: secret, data: { name, namespace, keys: keysFor(users.map(({ process }) => process)) } });
     }
   },
+});
+
+/** The value that the template should have asked. */
+const setBy = ({ release }: ReleaseModel, path: Path): Origin => ({
+  from: 'chart',
+  path: [...valuesPrefix(release.chart), ...path],
 });
 
 const keysFor = (processes: readonly string[]): readonly string[] => [

@@ -1,3 +1,4 @@
+import type { ProcessName } from '../charts/chart.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
 import { serverOf, setupOf } from './setup.ts';
 
@@ -6,3 +7,6 @@ export const serviceProcesses = (model: ReleaseModel): readonly LoadedProcess[] 
   setupOf(model) !== undefined || serverOf(model) === undefined
     ? model.processes.filter(({ sections }) => sections.includes('admin'))
     : [];
+
+/** flytepropeller and flytescheduler have the same settings, and flyte-binary is both: a finding on those is one finding. */
+export const serviceName = (process: ProcessName): string => (process === 'syncresources' ? process : 'flytepropeller');

@@ -24,7 +24,7 @@ export const unquotedScalar = defineRule({
       severity: 'error',
     },
     reread: {
-      text: 'the chart prints "{written}" without quotes, and Flyte reads it as "{found}". choose an id that is no number',
+      text: 'the chart prints "{written}" without quotes, and Flyte reads it as "{found}". choose an id of letters, digits and dashes',
       severity: 'error',
     },
   },
