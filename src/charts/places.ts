@@ -21,6 +21,7 @@ const FLYTE_BINARY = {
 } as const;
 
 const FLYTE_CORE = {
+  secretSwitch: 'secrets.adminOauthClientCredentials.enabled',
   ingressSwitch: 'common.ingress.enabled',
   ingressHost: 'common.ingress.host',
   ingressTls: 'common.ingress.tls.enabled',

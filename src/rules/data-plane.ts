@@ -3,6 +3,7 @@ import { defineRule } from './rule.ts';
 import { clientSecretOf } from './secret-files.ts';
 import { serviceName } from './service-processes.ts';
 import { callersOf, isDataPlane } from './setup.ts';
+import { isOwn } from './values.ts';
 
 export const dataPlane = defineRule({
   id: 'data-plane',
@@ -28,7 +29,7 @@ export const dataPlane = defineRule({
       if (endpoint.origin.from === 'chart') report('endpoint', { at: endpoint, data: { process, found: endpoint.value } });
       const file = clientSecretOf(model, caller);
       if (file?.kind === 'value' && PUBLISHED_SECRETS.includes(String(file.secret.value).trim()))
-        report('secret', { at: file.secret, data: { process } });
+        report('secret', { at: file.secret, severity: isOwn(file.secret) ? 'warning' : 'info', data: { process } });
     }
   },
 });

@@ -53,6 +53,7 @@ import { proxySettings } from './proxy-settings.ts';
 import { publishedSecret } from './published-secret.ts';
 import { redirectUri } from './redirect-uri.ts';
 import type { Rule } from './rule.ts';
+import { scalarType } from './scalar-type.ts';
 import { secretLimits } from './secret-limits.ts';
 import { secretReference } from './secret-reference.ts';
 import { secretType } from './secret-type.ts';
@@ -68,7 +69,6 @@ import { staticClientMissing } from './static-client-missing.ts';
 import { templateResult } from './template-result.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unmodelledTemplate } from './unmodelled-template.ts';
-import { unquotedScalar } from './unquoted-scalar.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { vulnerableVersion } from './vulnerable-version.ts';
 import { yamlDuplicateKey } from './yaml-duplicate-key.ts';
@@ -130,6 +130,7 @@ export const RELEASE_RULES: readonly Rule[] = [
   proxySettings,
   publishedSecret,
   redirectUri,
+  scalarType,
   secretLimits,
   secretReference,
   secretType,
@@ -145,7 +146,6 @@ export const RELEASE_RULES: readonly Rule[] = [
   templateResult,
   unknownKey,
   unmodelledTemplate,
-  unquotedScalar,
   vulnerableVersion,
 ];
 

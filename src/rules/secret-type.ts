@@ -1,5 +1,4 @@
 import { defineRule } from './rule.ts';
-import { setupOf } from './setup.ts';
 import { isOwn } from './values.ts';
 
 /** stringData takes strings alone; flyte-core prints values as they are. */
@@ -15,7 +14,7 @@ export const secretType = defineRule({
   },
   messages: { unquoted: 'the secret is a {type} to YAML, and Kubernetes takes strings alone. put it in quotes' },
   check(model, report) {
-    if (!setupOf(model)) return;
+    // Kubernetes refuses it whether authentication is on or not.
     for (const secret of model.manifests?.secrets.flatMap(({ keys }) => [...keys.values()]) ?? []) {
       if (isOwn(secret) && (typeof secret.value === 'number' || typeof secret.value === 'boolean')) {
         report('unquoted', { at: secret, data: { type: typeof secret.value } });

@@ -1,4 +1,4 @@
-import type { Sourced } from '../core/origin.ts';
+import type { Origin, Sourced } from '../core/origin.ts';
 import { disabledServer } from './external-switch.ts';
 import { defineRule } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
@@ -37,6 +37,7 @@ export const staticClientMissing = defineRule({
       if (isFolded(setup, found)) report('folded', { at: admin.clientId, data: { found }, symptom: UNKNOWN_CLIENT });
       else report('caller', { at: admin.clientId, data: { process: nameOf(process.name), found, known } });
     }
+    for (const { id, at } of unreachable(setup)) report('folded', { at, on: 'key', data: { found: id } });
     const { clientId } = flyteClientOf(setup);
     const { staticClients } = setup.auth.appAuth.selfAuthServer;
     if (isKnown(setup, clientId)) return;
@@ -46,6 +47,17 @@ export const staticClientMissing = defineRule({
     else report('cli', { at: clientId, data: { ...data, known } });
   },
 });
+
+/** Clients that nobody names here and that are called by an id with capital letters, which the key of the map has lost. */
+function unreachable(setup: Setup): readonly { readonly id: string; readonly at: Origin }[] {
+  const named = [...setup.callers.map(({ admin }) => admin.clientId.value), flyteClientOf(setup).clientId.value];
+  const clients = setup.auth.appAuth.selfAuthServer.staticClients.value;
+  return [...clients].flatMap(([key, { value, origin }]) => {
+    const id = value.id.value;
+    const isLost = id !== key && id.toLowerCase() === key && !clients.has(id) && !named.includes(id);
+    return isLost && isOwn({ origin }) ? [{ id, at: origin }] : [];
+  });
+}
 
 /** Both of them log in with the same credentials; one finding is enough. */
 const nameOf = (process: string): string =>

@@ -1,4 +1,5 @@
-import type { Sourced } from '../core/origin.ts';
+import { placeIn, valueIn } from '../charts/places.ts';
+import type { Path, Sourced } from '../core/origin.ts';
 import type { Plain } from '../core/tree.ts';
 import { settingLeaves } from '../flyte/leaves.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
@@ -10,11 +11,11 @@ import { writtenNode } from './written.ts';
 /** Texts of people's own choice: a client may be called 0123. */
 const FREE_TEXT = /^(clientId|audience|id|clientSecretEnvVar)$/;
 
-export const unquotedScalar = defineRule({
-  id: 'unquoted-scalar',
+export const scalarType = defineRule({
+  id: 'scalar-type',
   severity: 'warning',
   category: 'shape',
-  summary: 'a text is written so that YAML takes it for a number or a boolean',
+  summary: 'a value is of another YAML type than it looks',
   symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_client"' },
   messages: {
     text: 'without quotes this is a {type} to YAML, and Flyte gets "{found}". put it in quotes',
@@ -23,12 +24,14 @@ export const unquotedScalar = defineRule({
       text: 'without quotes the secret is a {type} to YAML, and what reaches Flyte is written differently. put it in quotes',
       severity: 'error',
     },
+    switchText: '"{at}" is the text "{found}", and every text but the empty one counts as true. write it without quotes',
     reread: {
       text: 'the chart prints "{written}" without quotes, and Flyte reads it as "{found}". choose an id of letters, digits and dashes',
       severity: 'error',
     },
   },
   check(model, report) {
+    for (const { path, found } of switchTexts(model)) report('switchText', { at: { from: 'chart', path }, data: { found } });
     if (setupOf(model) === undefined && !isDataPlane(model)) return;
     for (const leaf of freeTexts(model)) {
       const written = scalarAt(model, leaf);
@@ -44,6 +47,18 @@ export const unquotedScalar = defineRule({
     }
   },
 });
+
+const SWITCHES = ['authSwitch', 'ownServer', 'secretSwitch'] as const;
+
+/** Templates ask whether there is something, not whether it is true. */
+function switchTexts({ release, values }: ReleaseModel): readonly { readonly path: Path; readonly found: string }[] {
+  return SWITCHES.flatMap((name) => {
+    const path = placeIn(release.chart, name);
+    const node = valueIn(release.chart, values, name);
+    const found = node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
+    return path && /^(false|no|off|n|0)$/i.test(found) ? [{ path, found }] : [];
+  });
+}
 
 const isNoText = (value: Plain | undefined): value is number | boolean => typeof value === 'number' || typeof value === 'boolean';
 
