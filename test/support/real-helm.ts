@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Release } from '../../src/charts/chart.ts';
 
@@ -25,25 +26,12 @@ export type HelmResult =
     }
   | { readonly ok: false; readonly error: string };
 
-const run = (...args: string[]): string =>
+/** Runs Helm and returns what it prints; throws with its `stderr`. */
+export const helm = (...args: string[]): string =>
   execFileSync(HELM ?? 'helm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
-
-/** A copy of the charts with their local dependencies in place, which a plain checkout does not have. */
-let prepared: string | undefined;
-function preparedCharts(): string {
-  if (prepared === undefined) {
-    const copy = mkdtempSync(join(tmpdir(), 'flyte-auth-config-charts-'));
-    cpSync(FLYTE_CHARTS ?? '', copy, { recursive: true });
-    for (const chart of ['flyte-binary', 'flyte-core']) run('dependency', 'update', join(copy, chart), '--skip-refresh');
-    process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
-    prepared = copy;
-  }
-  return prepared;
-}
 
 /** Runs `helm template` on values files given as texts. */
 export function helmTemplate(release: Release, values: readonly string[]): HelmResult {
-  const charts = preparedCharts();
   const dir = mkdtempSync(join(tmpdir(), 'flyte-auth-config-helm-'));
   try {
     const flags = values.flatMap((text, index) => {
@@ -51,7 +39,7 @@ export function helmTemplate(release: Release, values: readonly string[]): HelmR
       writeFileSync(file, text);
       return ['-f', file];
     });
-    const output = run('template', release.name, join(charts, release.chart), '-n', release.namespace, ...flags);
+    const output = helm('template', release.name, join(inject('charts'), release.chart), '-n', release.namespace, ...flags);
     return { ok: true, ...collect(parseAllDocuments(output).map((document) => document.toJS() as Manifest | null)) };
   } catch (error) {
     return { ok: false, error: String((error as { stderr?: string }).stderr ?? error) };
