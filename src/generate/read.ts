@@ -1,8 +1,9 @@
+import { innerChart } from '../charts/inner-chart.ts';
 import type { Path } from '../core/origin.ts';
 import { at, type Node } from '../core/tree.ts';
 import type { AdminConfig, AuthConfig } from '../flyte/config.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
-import { SETUP_CHARTS, type SetupChart } from '../questions/answers.ts';
+import type { SetupChart } from '../questions/answers.ts';
 import type { AuthSetup, CliClient, ExternalSetup, InternalSetup, SecretsKept } from './setup.ts';
 import { OIDC_SECRET_VARIABLE } from './values/flyte-core.ts';
 
@@ -15,12 +16,11 @@ const PLACES: Readonly<
 };
 
 /**
- * Reads a set-up back from what Flyte makes of the values; undefined where they are no working set-up of one of the two charts:
- * Helm or Flyte refuses them, authentication is off, or a part is missing. The reverse of writing: what was written is read again.
+ * Reads a set-up back from what Flyte makes of the values, also inside of an umbrella chart; undefined where they are no working
+ * set-up: Helm or Flyte refuses them, authentication is off, or a part is missing. The reverse of writing: what was written is read again.
  */
 export function setupOf(model: ReleaseModel): AuthSetup | undefined {
-  const chart = SETUP_CHARTS.find((name) => name === model.release.chart);
-  if (chart === undefined) return undefined;
+  const chart = innerChart(model.release.chart);
   const { server, caller, kept } = PLACES[chart];
   const flyteadmin = loaded(model, server);
   const propeller = loaded(model, caller);

@@ -8,7 +8,9 @@ export type Source =
   | { readonly from: 'prompt' }
   | { readonly from: 'flag'; readonly name: string }
   | { readonly from: 'env'; readonly name: string }
-  | { readonly from: 'answers'; readonly file: string; readonly at: Position; readonly key: string };
+  | { readonly from: 'answers'; readonly file: string; readonly at: Position; readonly key: string }
+  /** What the user's own values say already. */
+  | { readonly from: 'existing'; readonly file: string; readonly at: Position; readonly path: string };
 
 export interface GivenAnswer {
   readonly raw: Raw;
@@ -28,7 +30,10 @@ export interface AnswersEntry {
 /** `--url`, `FLYTE_AUTH_URL` or `answers.yaml:3:6: url`: the way messages name a source. */
 export function sourceName(source: Source): string {
   if (source.from === 'prompt') return 'the answer';
-  if (source.from === 'answers') return `${source.file}:${source.at.line}:${source.at.column}: ${source.key}`;
+  if (source.from === 'answers' || source.from === 'existing') {
+    const { file, at } = source;
+    return `${file}:${at.line}:${at.column}: ${source.from === 'answers' ? source.key : source.path}`;
+  }
   return source.name;
 }
 

@@ -1,10 +1,19 @@
 import { type Document, isMap, isScalar, type Pair } from 'yaml';
-import type { ScalarValue } from '../../core/tree.ts';
+import type { Plain, ScalarValue } from '../../core/tree.ts';
 import { comment } from './comment.ts';
 import { documentOf, textOf } from './safe-yaml.ts';
 
 /** Plain values as they are written; keys whose value is undefined are left out. */
 export type Value = ScalarValue | readonly Value[] | { readonly [key: string]: Value | undefined };
+
+/** The values that are written, without what is left out. */
+export function plainOf(value: Value): Plain {
+  if (isList(value)) return value.map(plainOf);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, plainOf(item)]])));
+}
+
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
 /** Comments by the path of the key that they stand above, for example `configuration.auth.oidc.baseUrl`. */
 export type Notes = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
 import { profileOf } from '../../idps/index.ts';
-import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
+import type { AnsweredSecrets, Answers, IdpId, SetupChart } from '../../questions/answers.ts';
 import { fileNames } from '../file-names.ts';
 import { relevantAnswers } from '../relevant-answers.ts';
 import type { AuthSetup } from '../setup.ts';
@@ -25,12 +25,23 @@ const WRITERS: Readonly<Record<SetupChart, ChartWriter>> = {
  * Throws UsageError where such a secret is missing.
  */
 export function valuesFile(setup: AuthSetup, answers: Answers, answered: AnsweredSecrets): string {
-  const input: ValuesInput = { setup, profile: profileOf(answers.idp), secrets: secretsForValues(setup, answered) };
-  const writer = WRITERS[setup.chart];
-  return valuesText(header(setup, answers), writer.values(input), writer.notes(input));
+  const { values, notes } = chartValues(setup, answers.idp, answered);
+  return valuesText(header(setup, answers), values, notes);
 }
 
-function header(setup: AuthSetup, answers: Answers): readonly string[] {
+/** The values of a set-up in its chart, and why they are what they are. Throws UsageError where a secret for them is missing. */
+export function chartValues(
+  setup: AuthSetup,
+  idp: IdpId,
+  answered: AnsweredSecrets,
+): { readonly values: Value; readonly notes: Notes } {
+  const input: ValuesInput = { setup, profile: profileOf(idp), secrets: secretsForValues(setup, answered) };
+  const writer = WRITERS[setup.chart];
+  return { values: writer.values(input), notes: writer.notes(input) };
+}
+
+/** The comment at the top of a values file, line by line: what it is, and the answers behind it. */
+export function header(setup: AuthSetup, answers: Answers): readonly string[] {
   const { label } = profileOf(answers.idp);
   const server = setup.mode === 'external' ? `${label} issues the access tokens` : 'Flyte issues the access tokens itself';
   return [
