@@ -9,6 +9,8 @@ export type Format = (typeof FORMATS)[number];
 /** What is said of one release besides its findings. */
 export interface ReleaseVerdict {
   readonly files: readonly string[];
+  /** Which of the releases in a file it is: the manifest (`Application flyte`), or the key that the values stand below. */
+  readonly within?: string;
   readonly chart: string;
   readonly chartVersion: string;
   /** `unknown` where Helm or Flyte refuse the values, or where configuration lies outside them. */

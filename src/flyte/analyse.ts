@@ -1,90 +1,86 @@
 import type { ChartName, Release } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
-import { detectChart } from '../charts/detect.ts';
 import { chartOf } from '../charts/index.ts';
+import { withUntold } from '../charts/untold.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
 import type { FileOrigin, Path } from '../core/origin.ts';
 import { at, type MapNode, map, type Node } from '../core/tree.ts';
 import { HelmError } from '../helm/failure.ts';
-import { applySets, type SetOption } from '../helm/set.ts';
+import type { SetOption } from '../helm/set.ts';
 import { TemplateUnsupportedError } from '../helm/unsupported.ts';
-import { mergeValues, valuesOf } from '../helm/values.ts';
-import { type ParsedYaml, parseYaml } from '../source/parse.ts';
+import type { Wrapped } from '../helm/wrappers/index.ts';
+import { type AnalysedFile, type Input, inputOf } from './input.ts';
 import { loadProcess } from './load.ts';
 import type { ReleaseModel } from './model.ts';
 
 /** One release: its values files in Helm's order and what `helm upgrade` is told besides. */
 export interface AnalyseRequest {
   readonly sources: readonly SourceText[];
+  /** One of the releases that the manifests in `sources` describe, where they describe several. */
+  readonly wrapped?: Wrapped;
   /** Detected from the keys where it is not given. */
   readonly chart?: ChartName;
   readonly chartVersion?: string;
   readonly release?: string;
   readonly namespace?: string;
   readonly sets?: readonly SetOption[];
+  /** The key (`a.b`) of a chart around Flyte's that the values stand below; found by itself where nothing else is a value of Flyte's. */
+  readonly valuesKey?: string;
 }
 
-/** A values file as it was read; with problems, Helm refuses it. */
-export interface AnalysedFile extends ParsedYaml {
-  readonly source: SourceText;
-}
+export type { AnalysedFile } from './input.ts';
 
-export interface Analysis {
-  readonly files: readonly AnalysedFile[];
-  /** Whether the chart was told by the caller, by the keys, or only assumed. */
-  readonly chartFrom: 'caller' | 'keys' | 'assumption';
+export interface Analysis extends Pick<Input, 'files' | 'chartFrom' | 'wrapped'> {
   readonly model: ReleaseModel;
 }
 
 /** What Helm and Flyte make of the values of one release. Throws UsageError for a `--set` that has no meaning. */
 export function analyse(request: AnalyseRequest): Analysis {
-  const read = request.sources.map((source) => readValues(source));
-  const merged = mergeValues(read.map(({ values }) => values));
-  const userValues = applySets(merged, request.sets ?? []);
-  const detected = detectChart(userValues);
+  const input = inputOf(request);
+  const { wrapped, files, chartFrom } = input;
   const release: Release = {
-    chart: request.chart ?? detected ?? 'flyte-binary',
-    chartVersion: request.chartVersion ?? DEFAULT_CHART_VERSION,
-    name: request.release ?? DEFAULT_RELEASE,
-    namespace: request.namespace ?? DEFAULT_NAMESPACE,
+    chart: input.chart ?? 'flyte-binary',
+    chartVersion: request.chartVersion ?? wrapped?.version ?? DEFAULT_CHART_VERSION,
+    name: request.release ?? wrapped?.releaseName ?? DEFAULT_RELEASE,
+    namespace: request.namespace ?? wrapped?.namespace ?? DEFAULT_NAMESPACE,
   };
-  const told = request.chart ? 'caller' : 'keys';
-  const files = read.map(({ file }) => file);
-  return { files, chartFrom: request.chart || detected ? told : 'assumption', model: modelOf(userValues, release, files) };
+  return { files, chartFrom, wrapped, model: modelOf(input, release) };
 }
 
-function readValues(source: SourceText): { readonly file: AnalysedFile; readonly values: MapNode } {
-  const parsed = parseYaml(source, 'helm');
-  const { values, problems } = valuesOf(parsed);
-  return { file: { ...parsed, problems, source }, values };
-}
-
-function modelOf(userValues: MapNode, release: Release, files: readonly AnalysedFile[]): ReleaseModel {
+function modelOf({ userValues, root, elsewhere, files }: Input, release: Release): ReleaseModel {
+  const given: Given = { release, userValues, root, elsewhere, presetAt: presetsOf(release) };
   const refusal = unreadable(files);
-  const presetAt = presetsOf(release);
-  const nothing = { release, userValues, values: userValues, presetAt, manifests: undefined, processes: [] };
-  if (refusal) return { ...nothing, helmFailure: refusal, unmodelled: undefined };
+  if (refusal) return { ...unrendered(given), helmFailure: refusal };
+  const model = tryToRender(given);
+  if (model.helmFailure === undefined || elsewhere.every(({ only }) => only !== undefined)) return model;
+  const completed = tryToRender({ ...given, userValues: withUntold(release.chart, userValues) });
+  if (completed.helmFailure === undefined) return completed;
+  const unmodelled = `${model.helmFailure.message}. more values come from ${elsewhere.map(({ value }) => value).join(', ')}`;
+  return { ...unrendered(given), unmodelled };
+}
+
+type Given = Pick<ReleaseModel, 'release' | 'userValues' | 'root' | 'elsewhere' | 'presetAt'>;
+
+const unrendered = (given: Given): ReleaseModel => ({
+  ...given,
+  values: given.userValues,
+  helmFailure: undefined,
+  unmodelled: undefined,
+  manifests: undefined,
+  processes: [],
+});
+
+function tryToRender(given: Given): ReleaseModel {
   try {
-    return { helmFailure: undefined, unmodelled: undefined, ...rendered(userValues, release) };
+    const chart = chartOf(given.release.chart);
+    const values = chart.coalesce(given.userValues);
+    const manifests = chart.render(values, given.release);
+    return { ...unrendered(given), values, manifests, processes: manifests.workloads.map(loadProcess) };
   } catch (error) {
-    if (error instanceof HelmError) return { ...nothing, helmFailure: error, unmodelled: undefined };
-    if (error instanceof TemplateUnsupportedError) return { ...nothing, helmFailure: undefined, unmodelled: error.message };
+    if (error instanceof HelmError) return { ...unrendered(given), helmFailure: error };
+    if (error instanceof TemplateUnsupportedError) return { ...unrendered(given), unmodelled: error.message };
     throw error;
   }
-}
-
-function rendered(userValues: MapNode, release: Release): Omit<ReleaseModel, 'helmFailure' | 'unmodelled'> {
-  const chart = chartOf(release.chart);
-  const values = chart.coalesce(userValues);
-  const manifests = chart.render(values, release);
-  return {
-    release,
-    userValues,
-    values,
-    presetAt: presetsOf(release),
-    manifests,
-    processes: manifests.workloads.map(loadProcess),
-  };
 }
 
 /** Looks up the chart's defaults, once somebody asks. */

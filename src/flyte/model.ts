@@ -2,6 +2,7 @@ import type { Manifests, ProcessName, Release } from '../charts/chart.ts';
 import type { Origin, Path, Sourced } from '../core/origin.ts';
 import type { MapNode, Node } from '../core/tree.ts';
 import type { HelmError } from '../helm/failure.ts';
+import type { Elsewhere } from '../helm/wrappers/index.ts';
 import type { AdminConfig, AuthConfig, SecurityConfig } from './config.ts';
 
 /** One complaint of Flyte's decoder: `'<path>' <reason>`, where the path starts below the section. */
@@ -57,6 +58,10 @@ export interface ReleaseModel {
   readonly release: Release;
   /** The user's values alone, merged in Helm's order, before the chart's defaults. */
   readonly userValues: MapNode;
+  /** The key of a chart around Flyte's that all values stand below in the user's files; paths here begin below it. */
+  readonly root: Path;
+  /** Where more values come from, whose content nobody knows here. */
+  readonly elsewhere: readonly Elsewhere[];
   /** The values over the chart's defaults. */
   readonly values: MapNode;
   /** The chart's own value at a path of the user's values. */

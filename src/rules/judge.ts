@@ -1,5 +1,6 @@
 import { isFlyte2 } from '../charts/generation.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Place } from '../core/diagnostic.ts';
+import { formatPath, type Path } from '../core/origin.ts';
 import type { ReleaseVerdict, Report } from '../core/report.ts';
 import { isSecretPath } from '../core/secret-keys.ts';
 import { leaves, type MapNode } from '../core/tree.ts';
@@ -12,7 +13,7 @@ import { placeInFile } from './files.ts';
 import { flyteGeneration } from './flyte-generation.ts';
 import { ALL_RULES, FILE_RULES, RELEASE_RULES } from './registry.ts';
 import type { Rule } from './rule.ts';
-import { evidenceOfAuth, serverOf } from './setup.ts';
+import { evidenceOfAuth, isDataPlane, serverOf } from './setup.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 /** Everything that is said of one release. */
@@ -23,19 +24,20 @@ export interface Judgement extends Pick<Report, 'diagnostics' | 'suppressed' | '
 /** Judges the values of one release by every rule. Comments in the files and `overrides` have their say. */
 export async function judge(request: AnalyseRequest, overrides: Overrides = {}): Promise<Judgement> {
   const analysis = analyse(request);
-  const setting: Setting = { chart: analysis.model.release.chart, place: placeInFile };
+  const { model, files, wrapped } = analysis;
+  const setting: Setting = { chart: model.release.chart, root: [], place: placeInFile };
   const inFiles = await check(FILE_RULES, analysis, setting, overrides);
-  const readable = analysis.files.every(({ problems }) => problems.length === 0);
+  const readable = files.every(({ problems }) => problems.length === 0);
   // What a broken file seems to say is no ground for findings.
-  const { model } = analysis;
-  const inRelease = readable ? withoutConsequences(model, await runRules(rulesFor(model), model, { overrides })) : [];
-  const found = suppress([...inFiles, ...inRelease], request.sources);
+  const inRelease = readable ? withoutConsequences(model, await runRules(rulesFor(model), model, { overrides, files })) : [];
+  const placed = inRelease.map((one) => belowRoot(one, model.root));
+  const found = suppress([...inFiles, ...placed], request.sources, wrapped?.extent);
   const leftOver = { unused: found.unused, ruleIds: ALL_RULES.map(({ id }) => id) };
   const unused = readable ? await check([unusedSuppression], leftOver, setting, overrides) : [];
   return {
     diagnostics: inOrder([...found.kept, ...unused]),
     suppressed: found.count,
-    secrets: secretsIn(analysis.model.userValues),
+    secrets: secretsIn(model.userValues),
     verdict: verdictOf(analysis, readable),
   };
 }
@@ -44,15 +46,25 @@ export async function judge(request: AnalyseRequest, overrides: Overrides = {}):
 const rulesFor = ({ release }: ReleaseModel): readonly Rule[] =>
   isFlyte2(release.chartVersion) ? [flyteGeneration] : RELEASE_RULES;
 
+/** Paths as they stand in the user's files. */
+function belowRoot(one: Diagnostic, root: Path): Diagnostic {
+  if (root.length === 0) return one;
+  const placed = (place: Place): Place => ({ ...place, path: [...root, ...place.path] });
+  const related = one.related.map(({ message, place }) => ({ message, place: placed(place) }));
+  return { ...one, related, ...(one.place && { place: placed(one.place) }) };
+}
+
 function secretsIn(values: MapNode): Report['secrets'] {
   return [...leaves(values)].flatMap(({ path, node }) =>
     isSecretPath(path) && node.origin.from === 'file' ? [{ file: node.origin.file, span: node.origin.value }] : [],
   );
 }
 
-function verdictOf({ files, model }: Analysis, readable: boolean): ReleaseVerdict {
+function verdictOf({ files, model, wrapped }: Analysis, readable: boolean): ReleaseVerdict {
+  const within = wrapped?.title ?? (model.root.length > 0 ? formatPath(model.root) : undefined);
   const facts = {
-    files: files.map(({ source }) => source.name),
+    files: [...new Set(files.map(({ source }) => source.name))],
+    ...(within !== undefined && { within }),
     chart: model.release.chart,
     chartVersion: model.release.chartVersion,
   };
@@ -63,7 +75,8 @@ function verdictOf({ files, model }: Analysis, readable: boolean): ReleaseVerdic
   if (isFlyte2(model.release.chartVersion)) return off;
   const mode = server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
   if (server.security.useAuth.value) return { ...facts, auth: 'on', mode };
-  if (server.unknownConfig.length > 0) return { ...facts, auth: 'unknown', mode: null };
+  const isHidden = server.unknownConfig.length > 0 || model.elsewhere.some(({ only }) => only === undefined);
+  if (isHidden || isDataPlane(model)) return { ...facts, auth: 'unknown', mode: null };
   return off;
 }
 

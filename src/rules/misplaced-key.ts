@@ -13,7 +13,7 @@ export const misplacedKey = defineRule({
     foreign:
       '"{at}" is a key of the chart {foreign}; {chart} never reads it. write the same settings below "{meant}", or use {foreign}',
     nested: {
-      text: 'everything below "{at}" is ignored by {chart}. only a chart of your own that depends on it reads it there. validate that part by itself',
+      text: 'everything below "{at}" is ignored by {chart}. only a chart of your own that depends on it reads it there. validate that part with --values-key',
       severity: 'warning',
     },
   },

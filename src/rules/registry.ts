@@ -70,6 +70,8 @@ import { templateResult } from './template-result.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unmodelledTemplate } from './unmodelled-template.ts';
 import { unusedSuppression } from './unused-suppression.ts';
+import { valuesElsewhere } from './values-elsewhere.ts';
+import { valuesKey } from './values-key.ts';
 import { vulnerableVersion } from './vulnerable-version.ts';
 import { yamlDuplicateKey } from './yaml-duplicate-key.ts';
 import { yamlMergeOrder } from './yaml-merge-order.ts';
@@ -146,6 +148,8 @@ export const RELEASE_RULES: readonly Rule[] = [
   templateResult,
   unknownKey,
   unmodelledTemplate,
+  valuesElsewhere,
+  valuesKey,
   vulnerableVersion,
 ];
 

@@ -1,6 +1,7 @@
 import type { Severity, Symptom } from '../core/diagnostic.ts';
 import type { Origin, Path, Sourced } from '../core/origin.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
+import type { Cure } from './change.ts';
 
 export const CATEGORIES = ['file', 'shape', 'switch', 'url', 'login', 'client', 'secret', 'token'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -46,8 +47,10 @@ interface Details {
   readonly related?: readonly { readonly message: string; readonly at: At; readonly on?: 'key' | 'value' }[];
   readonly severity?: Severity;
   readonly symptom?: Symptom;
-  /** A new scalar in place of the value at `at`. */
+  /** A new scalar in place of the value at `at`; the short form of a cure. */
   readonly replace?: { readonly with: string; readonly safe: boolean };
+  /** How `--fix` cures it. */
+  readonly cure?: Cure;
 }
 
 /** One finding as a rule states it; `data` is needed exactly where the message has placeholders. */

@@ -1,16 +1,16 @@
 import type { ChartName } from '../charts/chart.ts';
 import { valuesPathOf } from '../charts/where.ts';
 import type { MessageData } from '../core/diagnostic.ts';
-import { formatPath } from '../core/origin.ts';
+import { formatPath, type Path } from '../core/origin.ts';
 import { inline, quotedList } from '../core/quote.ts';
 import type { Datum, KeyName } from './rule.ts';
 
-/** Names keys as the chart's users write them; everything else stays as it is. */
-export function plainData(data: Readonly<Record<string, Datum>>, chart: ChartName): MessageData {
+/** Names keys as the chart's users write them, below the key of the chart around it; everything else stays as it is. */
+export function plainData(data: Readonly<Record<string, Datum>>, chart: ChartName, root: Path = []): MessageData {
   return Object.fromEntries(
     Object.entries(data).map(([name, datum]) => [
       name,
-      isKeyName(datum) ? formatPath('values' in datum ? datum.values : valuesPathOf(chart, datum.flyte)) : datum,
+      isKeyName(datum) ? formatPath([...root, ...('values' in datum ? datum.values : valuesPathOf(chart, datum.flyte))]) : datum,
     ]),
   );
 }

@@ -52,9 +52,10 @@ function nextLine(source: SourceText, line: number): number {
   return next;
 }
 
-/** Takes out the findings that a comment silences, and names the comments that silence nothing. */
-export function suppress(diagnostics: readonly Diagnostic[], sources: readonly SourceText[]): Suppressed {
-  const suppressions = sources.flatMap(suppressionsIn);
+/** Takes out the findings that a comment silences, and names the comments that silence nothing; only comments in `extent` count. */
+export function suppress(diagnostics: readonly Diagnostic[], sources: readonly SourceText[], extent?: Span): Suppressed {
+  const isInside = ({ span }: Suppression) => !extent || (span.start >= extent.start && span.end <= extent.end);
+  const suppressions = sources.flatMap(suppressionsIn).filter(isInside);
   if (suppressions.length === 0) return { kept: diagnostics, count: 0, unused: [] };
   const used = new Set<Suppression>();
   const kept = diagnostics.filter((one) => {

@@ -49,6 +49,8 @@ export const modelWith = (values: Plain, change: Partial<ReleaseModel> = {}, cha
     release: { chart, chartVersion: 'v1.16.8', name: 'flyte-backend', namespace: 'flyte' },
     userValues: tree,
     values: tree,
+    root: [],
+    elsewhere: [],
     presetAt: () => undefined,
     helmFailure: undefined,
     unmodelled: undefined,
