@@ -1,8 +1,11 @@
+import { TemplateUnsupportedError } from '../unsupported.ts';
 import { type GoValue, isGoInt, isGoList, isGoMap, isUnknown, typeName } from './value.ts';
 
 /** Go's `reflect.DeepEqual`: equal types and contents. */
 export function deepEqual(a: GoValue, b: GoValue): boolean {
-  if (typeName(a) !== typeName(b) || isUnknown(a)) return false;
+  if (a === b) return !Number.isNaN(a);
+  if (isUnknown(a) || isUnknown(b)) throw new TemplateUnsupportedError(isUnknown(a) ? a.what : 'a comparison of unknown values');
+  if (typeName(a) !== typeName(b)) return false;
   if (isGoInt(a) && isGoInt(b)) return a.value === b.value;
   if (isGoList(a) && isGoList(b)) {
     return (
@@ -16,5 +19,5 @@ export function deepEqual(a: GoValue, b: GoValue): boolean {
       [...a.entries].every(([key, value]) => entries.has(key) && deepEqual(value, entries.get(key) ?? null))
     );
   }
-  return a === b;
+  return false;
 }

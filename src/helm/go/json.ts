@@ -15,6 +15,7 @@ export function quoteJson(text: string, escapeHtml = true): string {
 export function encodeJson(value: GoValue, escapeHtml = true): string {
   if (typeof value === 'string') return quoteJson(value, escapeHtml);
   if (isGoMap(value)) {
+    if (value.isNil === true) return 'null';
     const entries = sortedEntries(value).map(([key, child]) => `${quoteJson(key, escapeHtml)}:${encodeJson(child, escapeHtml)}`);
     return `{${entries.join(',')}}`;
   }

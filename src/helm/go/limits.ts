@@ -6,6 +6,8 @@ export const LIMITS = {
   text: 4_000_000,
   /** Items of one list. */
   items: 100_000,
+  /** Values inside one value. */
+  nodes: 500_000,
   /** Evaluated nodes, and characters and items handed around, of one evaluation. */
   work: 20_000_000,
   /** Templates running inside each other. */

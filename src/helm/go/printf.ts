@@ -1,7 +1,7 @@
 import { TemplateUnsupportedError } from '../unsupported.ts';
 import { formatValue } from './format.ts';
 import { limitText } from './limits.ts';
-import { formatFloat } from './number.ts';
+import { formatFixed, formatFloat } from './number.ts';
 import { quoteGo } from './quote.ts';
 import { type GoValue, isGoInt, isGoList, isGoMap, typeName } from './value.ts';
 
@@ -51,12 +51,12 @@ function pad(text: string, { flags, width, verb }: Directive): string {
   return sign + '0'.repeat(missing) + text.slice(sign.length);
 }
 
-function formatOne(directive: Directive, value: GoValue): string {
+function formatOne(directive: Directive, value: GoValue, nested = false): string {
   const { verb, flags } = directive;
   if (verb === 'T') return typeName(value);
   if (flags.includes('#') || flags.includes(' ')) throw unsupported(`the flags of %${flags}${verb}`);
-  if (value === null) return verb === 'v' ? '<nil>' : `%!${verb}(<nil>)`;
-  if (isGoList(value)) return `[${value.items.map((item) => formatOne(directive, item)).join(' ')}]`;
+  if (value === null) return verb === 'v' || nested ? '<nil>' : `%!${verb}(<nil>)`;
+  if (isGoList(value)) return `[${value.items.map((item) => formatOne(directive, item, true)).join(' ')}]`;
   if (isGoMap(value)) {
     if (verb !== 'v') throw unsupported(`%${verb} of a map`);
     return formatValue(value);
@@ -71,8 +71,8 @@ function formatScalar(directive: Directive, value: GoValue): string | undefined 
   return isGoInt(value) ? withPlus(directive, value.value >= 0n, formatInt(directive, value.value)) : undefined;
 }
 
-function withPlus({ flags }: Directive, positive: boolean, text: string | undefined): string | undefined {
-  return text !== undefined && positive && flags.includes('+') ? `+${text}` : text;
+function withPlus({ flags, verb }: Directive, positive: boolean, text: string | undefined): string | undefined {
+  return text !== undefined && positive && flags.includes('+') && verb !== 'v' ? `+${text}` : text;
 }
 
 function formatText({ verb, precision }: Directive, value: string): string | undefined {
@@ -88,7 +88,7 @@ function formatNumber({ verb, precision }: Directive, value: number): string | u
     if (precision !== undefined) throw unsupported(`a precision of %${verb}`);
     return formatFloat(value);
   }
-  if (verb === 'f' || verb === 'F') return Math.abs(value) < 1e21 ? value.toFixed(Math.min(precision ?? 6, 100)) : undefined;
+  if (verb === 'f' || verb === 'F') return Math.abs(value) < 1e21 ? formatFixed(value, Math.min(precision ?? 6, 99)) : undefined;
   if (verb !== 'e') return undefined;
   return value.toExponential(Math.min(precision ?? 6, 100)).replace(/e([-+])(\d)$/, 'e$10$2');
 }
@@ -100,6 +100,7 @@ function formatInt({ verb, precision }: Directive, value: bigint): string | unde
   if (verb === 'X') return value.toString(16).toUpperCase();
   if (verb === 'o') return value.toString(8);
   if (verb === 'b') return value.toString(2);
+  if (verb === 'U' || verb === 'q') throw unsupported(`%${verb} of a number`);
   if (verb === 'c') return String.fromCodePoint(Number(value));
   return undefined;
 }

@@ -28,6 +28,8 @@ export interface GoMap {
   readonly entries: Map<string, GoValue>;
   /** Belongs to the release's values, which every template of the chart sees. */
   readonly shared: boolean;
+  /** A map that was never made: nothing can be put into it. */
+  readonly isNil?: true;
 }
 
 /** Something that exists in Helm but is not known here, for example the version of the cluster. */
@@ -50,12 +52,15 @@ export const int = (value: number | bigint, type: IntType = 'int'): GoInt => ({
   value: BigInt.asIntN(64, BigInt(value)),
 });
 export const goList = (items: readonly GoValue[], type: string = ANY_LIST): GoList => ({ kind: 'list', type, items });
+/** A slice that was never made. */
+export const nilList = (type: string = ANY_LIST): GoList => ({ ...goList([], type), isNil: true });
 export const goMap = (entries: Iterable<readonly [string, GoValue]> = [], type: string = ANY_MAP): GoMap => ({
   kind: 'map',
   type,
   entries: new Map(entries),
   shared: false,
 });
+export const NIL_MAP: GoMap = { ...goMap(), isNil: true };
 export const unknown = (what: string): Unknown => ({ kind: 'unknown', what });
 
 export const isGoMap = (value: GoValue): value is GoMap => isObject(value) && value.kind === 'map';

@@ -65,7 +65,7 @@ function isSimpleKey(key: string): boolean {
 function word(value: GoValue): string {
   if (value === null) return 'null';
   if (isUnknown(value)) throw new TemplateUnsupportedError(value.what);
-  if (isGoMap(value)) return '{}';
+  if (isGoMap(value)) return value.isNil === true ? 'null' : '{}';
   if (isGoList(value)) return value.isNil === true ? 'null' : '[]';
   if (isGoInt(value)) return String(value.value);
   return typeof value === 'number' ? yamlNumber(value) : String(value);

@@ -1,3 +1,5 @@
+import { parseFloat64 } from './number.ts';
+
 /** Words that YAML 1.1, as go-yaml v2 reads it, takes for a bool, null or float. */
 const WORDS = new Set(
   [
@@ -17,7 +19,7 @@ const TIMESTAMP =
 /** Whether the bare text would be read back as the string that it is (go-yaml v2, resolve.go and encode.go). */
 export function readsAsString(text: string): boolean {
   if (text === '' || WORDS.has(text)) return false;
-  if (text.startsWith('.')) return !isFloat(text.replace(/(?<=\d)_(?=\d)/g, ''));
+  if (text.startsWith('.')) return parseFloat64(text) === undefined;
   if (!/^[-+0-9]/.test(text)) return true;
   const digits = text.replaceAll('_', '');
   return !(isTimestamp(text) || isInteger(digits) || isFloat(digits) || BASE_60.test(text));

@@ -1,4 +1,4 @@
-import { ANY_MAP, type GoValue, goMap, isGoInt, isGoMap, isUnknown, typeName } from '../go/value.ts';
+import { ANY_MAP, type GoValue, isGoInt, isGoMap, isUnknown, NIL_MAP, typeName } from '../go/value.ts';
 import { TemplateUnsupportedError } from '../unsupported.ts';
 import type { Operand } from './ast.ts';
 import { type Argument, GO_NAMES, type Parameter } from './functions/define.ts';
@@ -16,7 +16,7 @@ export function checkArgument(state: State, { value, boxed }: Ref, parameter: Pa
   const expected = GO_NAMES[parameter];
   if (value === null) {
     if (boxed) return execError(state, `wrong type for value; expected ${expected}; got interface {}`);
-    return parameter === 'map' ? goMap() : execError(state, `invalid value; expected ${expected}`);
+    return parameter === 'map' ? NIL_MAP : execError(state, `invalid value; expected ${expected}`);
   }
   return fitting(value, parameter) ?? execError(state, `wrong type for value; expected ${expected}; got ${typeName(value)}`);
 }
@@ -32,7 +32,7 @@ function fitting(value: GoValue, parameter: Parameter): Argument | undefined {
     case 'int':
       return isGoInt(value) && value.type === 'int' ? Number(value.value) : undefined;
     case 'map':
-      return isGoMap(value) && MAP_TYPES.includes(value.type) ? value : undefined;
+      return isGoMap(value) && MAP_TYPES.includes(value.type) ? { ...value, type: ANY_MAP } : undefined;
     case 'any':
       return value;
   }

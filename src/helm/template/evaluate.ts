@@ -1,17 +1,15 @@
-import { HelmError } from '../failure.ts';
 import { isTrue } from '../go/format.ts';
-import { limitItems, limitText } from '../go/limits.ts';
-import { type GoValue, int, isGoList, isGoMap, isUnknown } from '../go/value.ts';
+import { type GoValue, int } from '../go/value.ts';
 import { TemplateUnsupportedError } from '../unsupported.ts';
 import { checkArgument, literalArgument } from './arguments.ts';
 import type { CommandNode, FunctionNode, NumberNode, Operand, PipeNode, VariableNode } from './ast.ts';
-import { TemplateStopError } from './errors.ts';
-import { runtimeOf } from './execute.ts';
-import type { Argument, Parameter, TemplateFunction } from './functions/define.ts';
+import { callFunction } from './call.ts';
+import { followFields } from './fields.ts';
+import { type Argument, GO_NAMES, type Parameter, type TemplateFunction } from './functions/define.ts';
 import { functionNamed } from './functions/registry.ts';
-import { bare, entryOf, NOTHING, type Ref, staticType } from './ref.ts';
+import { bare, NOTHING, type Ref } from './ref.ts';
 import { show } from './show.ts';
-import { execError, type Locatable, type State, spend, variable } from './state.ts';
+import { execError, type State, spend, variable } from './state.ts';
 
 /** A command with what is needed to call it: its operands and the value piped into it. */
 interface Call {
@@ -20,9 +18,6 @@ interface Call {
   readonly operands: readonly Operand[];
   readonly piped: Ref | undefined;
 }
-
-/** Methods of Helm's type of `.Values` that a template could call by accident. */
-const VALUES_METHODS = new Set(['YAML', 'Table', 'AsMap', 'Encode', 'PathValue']);
 
 /** Evaluates a pipeline; its variables stay on the stack for whoever asked. */
 export function evaluatePipe(state: State, dot: Ref, pipe: PipeNode): Ref {
@@ -59,22 +54,25 @@ function evaluateCommand(state: State, dot: Ref, command: CommandNode, piped: Re
   }
 }
 
-function rejectArguments(state: State, { operands, piped }: Call): void {
-  const [first] = operands;
-  if (first !== undefined && (operands.length > 1 || piped))
-    execError(state, `can't give argument to non-function ${show(first)}`);
+function hasArguments(call: Call | undefined): boolean {
+  return call !== undefined && (call.operands.length > 1 || call.piped !== undefined);
+}
+
+function rejectArguments(state: State, call: Call): void {
+  const [first] = call.operands;
+  if (first !== undefined && hasArguments(call)) execError(state, `can't give argument to non-function ${show(first)}`);
 }
 
 function evaluateOperand(state: State, dot: Ref, node: Operand, call?: Call): Ref {
   state.node = node;
   switch (node.kind) {
     case 'field':
-      return followFields(state, dot, node.names, node, call);
+      return followFields(state, dot, node.names, hasArguments(call));
     case 'variable':
       return evaluateVariable(state, node, call);
     case 'chain': {
       const start = node.of.kind === 'pipe' ? evaluatePipe(state, dot, node.of) : evaluateOperand(state, dot, node.of);
-      return followFields(state, start, node.fields, node, call);
+      return followFields(state, start, node.fields, hasArguments(call));
     }
     case 'pipe':
       return evaluatePipe(state, dot, node);
@@ -87,7 +85,7 @@ function evaluateOperand(state: State, dot: Ref, node: Operand, call?: Call): Re
 
 function evaluateVariable(state: State, node: VariableNode, call: Call | undefined): Ref {
   const { value } = variable(state, node.name);
-  if (node.fields.length > 0) return followFields(state, value, node.fields, node, call);
+  if (node.fields.length > 0) return followFields(state, value, node.fields, hasArguments(call));
   if (call !== undefined) rejectArguments(state, call);
   return value;
 }
@@ -114,30 +112,6 @@ function idealNumber(state: State, { text, int: whole, float }: NumberNode): GoV
   return whole === undefined ? execError(state, `${text} overflows int`) : int(whole);
 }
 
-/** `.a.b.c` from a value on; only the last may have arguments, and only methods take them. */
-function followFields(state: State, start: Ref, names: readonly string[], node: Locatable, call?: Call): Ref {
-  let here = start;
-  for (const [index, name] of names.entries()) {
-    const hasArguments =
-      index === names.length - 1 && call !== undefined && (call.operands.length > 1 || call.piped !== undefined);
-    here = followField(state, here, name, hasArguments);
-  }
-  state.node = node;
-  return here;
-}
-
-function followField(state: State, receiver: Ref, name: string, hasArguments: boolean): Ref {
-  const { value } = receiver;
-  if (value === null) {
-    return receiver.boxed ? execError(state, `nil pointer evaluating ${staticType(receiver)}.${name}`) : NOTHING;
-  }
-  if (isUnknown(value)) throw new TemplateUnsupportedError(value.what);
-  if (!isGoMap(value)) return execError(state, `can't evaluate field ${name} in type ${staticType(receiver)}`);
-  if (value.type === 'common.Values' && VALUES_METHODS.has(name)) throw new TemplateUnsupportedError(`the method ${name}`);
-  if (hasArguments) execError(state, `${name} is not a method but has arguments`);
-  return entryOf(value, name);
-}
-
 function evaluateFunction(state: State, node: FunctionNode, blamed: FunctionNode | CommandNode, call: Call): Ref {
   state.node = node;
   spend(state.run, 1);
@@ -145,7 +119,7 @@ function evaluateFunction(state: State, node: FunctionNode, blamed: FunctionNode
   const definition = functionNamed(node.name);
   if (definition === undefined) throw new TemplateUnsupportedError(`the template function ${node.name}`);
   const args = evaluateArguments(state, node.name, definition, call);
-  return bare(callFunction(state, node.name, definition, args, blamed));
+  return bare(callFunction(state, definition, args, blamed, node.name));
 }
 
 /** `and` and `or` evaluate no more than they need and give back the deciding value itself. */
@@ -181,38 +155,9 @@ function evaluateArgument(state: State, dot: Ref, node: Operand, parameter: Para
   if (node.kind === 'nil') {
     return parameter === 'any' || parameter === 'map'
       ? checkArgument(state, NOTHING, parameter)
-      : execError(state, `cannot assign nil to ${parameter}`);
+      : execError(state, `cannot assign nil to ${GO_NAMES[parameter]}`);
   }
   const isLiteral = node.kind === 'number' || node.kind === 'string' || node.kind === 'bool';
   if (isLiteral && parameter !== 'any') return literalArgument(state, node, parameter);
   return checkArgument(state, evaluateOperand(state, dot, node), parameter);
-}
-
-function callFunction(
-  state: State,
-  name: string,
-  definition: TemplateFunction,
-  args: readonly Argument[],
-  blamed: FunctionNode | CommandNode,
-): GoValue {
-  try {
-    return limited(state, definition.call(args, runtimeOf(state)));
-  } catch (error) {
-    if (!(error instanceof HelmError) || error instanceof TemplateStopError) throw error;
-    state.node = blamed;
-    return execError(state, `error calling ${name}: ${error.message}`);
-  }
-}
-
-/** Keeps results within the limits and counts their size as work. */
-function limited(state: State, value: GoValue): GoValue {
-  if (typeof value === 'string') {
-    limitText(value.length);
-    spend(state.run, value.length);
-  } else if (isGoList(value)) {
-    const size = (value.unordered ?? value.items).length;
-    limitItems(size);
-    spend(state.run, size);
-  } else if (isGoMap(value)) spend(state.run, value.entries.size);
-  return value;
 }

@@ -1,6 +1,7 @@
 import { HelmError } from '../failure.ts';
 import { formatAction, formatValue, isTrue, NO_VALUE } from '../go/format.ts';
 import { LIMITS } from '../go/limits.ts';
+import { measure } from '../go/measure.ts';
 import { quoteGo } from '../go/quote.ts';
 import { type GoValue, int, isGoInt, isGoList, isGoMap, isUnknown, sortedEntries, toNode } from '../go/value.ts';
 import { TemplateUnsupportedError } from '../unsupported.ts';
@@ -12,6 +13,7 @@ import { TEMPLATE_NAME } from './parser.ts';
 import { bare, elementOf, NOTHING, type Ref } from './ref.ts';
 import { execError, type Run, type State, spend, variable, write } from './state.ts';
 
+type Scope = Pick<State, 'run' | 'templates'>;
 type Jump = 'break' | 'continue' | undefined;
 
 /** Evaluates a text as Helm's `tpl` does; templates that it defines are seen by it and by what it evaluates in turn. */
@@ -52,50 +54,51 @@ function withDefinitions(outer: ReadonlyMap<string, Template>, defined: Readonly
 function runTemplate(run: Run, templates: ReadonlyMap<string, Template>, template: Template, dot: Ref): string {
   if (run.depth >= LIMITS.depth) throw new TemplateUnsupportedError('templates nested too deeply');
   run.depth++;
-  const state: State = { run, templates, template, out: [], variables: [{ name: '$', value: dot }], node: undefined };
+  const runtime = runtimeOf({ run, templates });
+  const state: State = { run, templates, template, runtime, out: [], variables: [{ name: '$', value: dot }], node: undefined };
   walk(state, dot, template.body);
   run.depth--;
   return state.out.join('');
 }
 
-/** What functions may ask of the template in execution. */
-export function runtimeOf(state: State): Runtime {
+function runtimeOf(scope: Scope): Runtime {
   return {
-    include: (name, dot) => include(state, name, dot),
-    tpl: (text, dot) => runText(state.run, state.templates, text, dot),
+    include: (name, dot) => include(scope, name, dot),
+    tpl: (text, dot) => runText(scope.run, scope.templates, text, dot),
   };
 }
 
 /** Helm counts how deep each name is nested and gives up beyond this. */
 const MAX_INCLUDES = 1_000;
 
-function include(state: State, name: string, dot: GoValue): string {
-  const { including } = state.run;
+function include(scope: Scope, name: string, dot: GoValue): string {
+  const { including } = scope.run;
   const running = including.get(name) ?? 0;
   if (running > MAX_INCLUDES) {
     throw new HelmError(`rendering template has a nested reference name: ${name}: unable to execute template`);
   }
-  including.set(name, running + 1);
-  const text = callTemplate(state, name, bare(dot));
-  including.set(name, running);
-  if (text === undefined)
+  const run = namedTemplate(scope, name);
+  if (run === undefined)
     throw new HelmError(`template: no template ${quoteGo(name)} associated with template "${TEMPLATE_NAME}"`);
+  including.set(name, running + 1);
+  const text = run(bare(dot));
+  including.set(name, running);
   return text;
 }
 
-/** Runs a template by name: one of the text, or one of the chart; undefined where there is none. */
-function callTemplate(state: State, name: string, dot: Ref): string | undefined {
-  const { run, templates } = state;
+const ORIGIN = { from: 'template', path: [] } as const;
+
+/** A template of the text or of the chart, ready to run; undefined where there is none of the name. */
+function namedTemplate(scope: Scope, name: string): ((dot: Ref) => string) | undefined {
+  const { run, templates } = scope;
   const template = templates.get(name);
-  if (template !== undefined) return runTemplate(run, templates, template, dot);
+  if (template !== undefined) return (dot) => runTemplate(run, templates, template, dot);
   const { context } = run;
   const native = context.templates?.get(name);
-  if (native !== undefined) return native(context, dot.value === null ? undefined : toNode(dot.value, ORIGIN));
+  if (native !== undefined) return ({ value }) => native(context, value === null ? undefined : toNode(value, ORIGIN));
   if (name.startsWith('flyte')) throw new TemplateUnsupportedError(`the named template ${quoteGo(name)} of the chart`);
   return undefined;
 }
-
-const ORIGIN = { from: 'template', path: [] } as const;
 
 function walk(state: State, dot: Ref, nodes: readonly Statement[]): Jump {
   for (const node of nodes) {
@@ -114,7 +117,9 @@ function walkNode(state: State, dot: Ref, node: Statement): Jump {
     case 'action': {
       const { value } = evaluatePipe(state, dot, node.pipe);
       if (isUnknown(value)) throw new TemplateUnsupportedError(value.what);
-      if (node.pipe.variables.length === 0) write(state, formatAction(value));
+      if (node.pipe.variables.length > 0) return undefined;
+      spend(state.run, measure(value));
+      write(state, formatAction(value));
       return undefined;
     }
     case 'template':
@@ -143,10 +148,8 @@ function walkBranch(state: State, dot: Ref, node: BranchNode): Jump {
 
 function walkCall(state: State, dot: Ref, node: CallNode): void {
   state.node = node;
-  const inner = node.pipe === undefined ? NOTHING : evaluatePipe(state, dot, node.pipe);
-  const text = callTemplate(state, node.name, inner);
-  if (text === undefined) execError(state, `template ${quoteGo(node.name)} not defined`);
-  else write(state, text);
+  const run = namedTemplate(state, node.name) ?? execError(state, `template ${quoteGo(node.name)} not defined`);
+  write(state, run(node.pipe === undefined ? NOTHING : evaluatePipe(state, dot, node.pipe)));
 }
 
 function walkRange(state: State, dot: Ref, node: BranchNode): Jump {
@@ -160,8 +163,9 @@ function walkRange(state: State, dot: Ref, node: BranchNode): Jump {
     state.variables.length = inner;
     if (jump === 'break') break;
   }
+  const jump = steps.length === 0 ? walk(state, dot, node.otherwise ?? []) : undefined;
   state.variables.length = scope;
-  return steps.length === 0 ? walk(state, dot, node.otherwise ?? []) : undefined;
+  return jump;
 }
 
 /** Keys and elements in the order in which Go visits them. */

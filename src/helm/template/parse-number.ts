@@ -9,12 +9,7 @@ const MAX_INT = 2n ** 63n;
 
 /** A constant number by Go's rules, or the words of Go's complaint. */
 export function parseNumber(text: string, position: number): NumberNode | string {
-  if (text.startsWith("'")) {
-    const character = unquote(text);
-    if (character === undefined) return `malformed character constant: ${text}`;
-    const code = character.codePointAt(0) ?? 0;
-    return { kind: 'number', position, text, int: BigInt(code), float: code };
-  }
+  if (text.startsWith("'")) return parseCharacter(text, position);
   if (/i$/.test(text) || /[xX].*[pP]/.test(text)) throw new TemplateUnsupportedError(`the constant ${text} in a template`);
   const int = parseInteger(text);
   if (int !== undefined) return { kind: 'number', position, text, float: Number(int), ...(int < MAX_INT ? { int } : {}) };
@@ -23,6 +18,15 @@ export function parseNumber(text: string, position: number): NumberNode | string
   if (!/[.eE]/.test(text)) return `integer overflow: ${quoteGo(text)}`;
   const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;
   return { kind: 'number', position, text, float, ...(whole ? { int: BigInt(float) } : {}) };
+}
+
+function parseCharacter(text: string, position: number): NumberNode | string {
+  const inside = unquote(text);
+  if (inside === undefined || inside === '') return 'invalid syntax';
+  const [character = '', ...rest] = inside;
+  if (rest.length > 0) return `malformed character constant: ${text}`;
+  const code = character.codePointAt(0) ?? 0;
+  return { kind: 'number', position, text, int: BigInt(code), float: code };
 }
 
 /** A whole number that fits int64 or uint64. */

@@ -3,6 +3,7 @@ import { LIMITS, limitText } from '../go/limits.ts';
 import { TemplateUnsupportedError } from '../unsupported.ts';
 import type { CallNode, CommandNode, Operand, Statement, Template } from './ast.ts';
 import type { TemplateContext } from './context.ts';
+import type { Runtime } from './functions/define.ts';
 import { byteLength } from './functions/text.ts';
 import { TEMPLATE_NAME } from './parser.ts';
 import type { Ref } from './ref.ts';
@@ -25,6 +26,8 @@ export interface State {
   /** The templates that the text and those around it define. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly template: Template;
+  /** What functions may ask of this template. */
+  readonly runtime: Runtime;
   readonly out: string[];
   readonly variables: { readonly name: string; value: Ref }[];
   /** The node that an error is blamed on. */

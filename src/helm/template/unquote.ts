@@ -25,8 +25,7 @@ export function unquote(source: string): string | undefined {
     end = match.index + match[0].length;
   }
   bytes.push(...Buffer.from(inside.slice(end)));
-  const text = Buffer.from(bytes).toString();
-  return quote === "'" && [...text].length !== 1 ? undefined : text;
+  return Buffer.from(bytes).toString();
 }
 
 function escapedBytes(match: RegExpMatchArray, quote: string): Iterable<number> | undefined {

@@ -36,8 +36,13 @@ function isEqual(a: GoValue, b: GoValue): boolean {
   if (kindName(a) !== kindName(b)) {
     throw new HelmError(`non-comparable types ${formatValue(a)}: ${typeName(a)}, ${typeName(b)}: ${formatValue(b)}`);
   }
+  if (isNil(a) || isNil(b)) return isNil(a) && isNil(b);
   if (isGoMap(a) || isGoList(a)) throw new HelmError(`non-comparable type ${formatValue(b)}: ${typeName(b)}`);
   return a === b;
+}
+
+function isNil(value: GoValue): boolean {
+  return value === null || ((isGoMap(value) || isGoList(value)) && value.isNil === true);
 }
 
 function isLess(a: GoValue, b: GoValue): boolean {

@@ -1,5 +1,6 @@
 import { HelmError } from '../../failure.ts';
 import { formatValue } from '../../go/format.ts';
+import { parseFloat64 } from '../../go/number.ts';
 import { type GoInt, type GoList, type GoValue, isGoInt, isGoList, kindName } from '../../go/value.ts';
 
 const MAX_INT64 = 2n ** 63n - 1n;
@@ -26,9 +27,9 @@ function floatToInt(value: number): bigint {
   return whole > MAX_INT64 || whole < MIN_INT64 ? MIN_INT64 : whole;
 }
 
-/** `1.0` and `1.` count as whole. */
+/** `1.0` counts as whole. */
 function trimZeroDecimal(text: string): string {
-  return text.replace(/\.0*$/, '');
+  return text.replace(/\.0+$/, '');
 }
 
 function parseWhole(text: string): bigint {
@@ -43,8 +44,7 @@ export function toFloat64(value: GoValue): number {
   if (isGoInt(value)) return Number(value.value);
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value !== 'string' || !/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value)) return 0;
-  return Number.isFinite(Number(value)) ? Number(value) : 0;
+  return typeof value === 'string' ? (parseFloat64(value) ?? 0) : 0;
 }
 
 /** The list given to a list function; `verb` is what Go's message calls it. */

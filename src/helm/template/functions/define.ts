@@ -35,6 +35,8 @@ export interface TemplateFunction {
   readonly parameters: readonly Parameter[];
   /** The type of any number of further arguments. */
   readonly rest?: Parameter;
+  /** The function does not look into its arguments, but hands them on. */
+  readonly handsOn?: true;
   call(args: readonly Argument[], runtime: Runtime): GoValue;
 }
 export type FunctionTable = Readonly<Record<string, TemplateFunction>>;

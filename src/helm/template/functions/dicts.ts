@@ -1,6 +1,7 @@
 import { HelmError } from '../../failure.ts';
 import { isTrue } from '../../go/format.ts';
 import {
+  ANY_MAP,
   type GoList,
   type GoMap,
   type GoValue,
@@ -8,7 +9,6 @@ import {
   goMap,
   isGoList,
   isGoMap,
-  kindName,
   STRING_LIST,
   typeName,
 } from '../../go/value.ts';
@@ -25,7 +25,7 @@ export const DICTS: FunctionTable = {
     return map;
   }),
   unset: fixed(['map', 'string'], ([map, key]) => {
-    changeable(map).entries.delete(key);
+    if (map.entries.has(key)) changeable(map).entries.delete(key);
     return map;
   }),
   hasKey: fixed(['map', 'string'], ([map, key]) => map.entries.has(key)),
@@ -51,13 +51,14 @@ export const DICTS: FunctionTable = {
   ),
   ...named(
     ['deepCopy', 'mustDeepCopy'],
-    fixed(['any'], ([value]) => copy(value)),
+    fixed(['any'], ([value]) => deepCopy(value)),
   ),
   dig: variadic([], 'any', (_, args) => dig(args)),
 };
 
 /** A map may be changed if no other template of the chart can see it. */
 function changeable(map: GoMap): GoMap {
+  if (map.isNil === true) throw new HelmError('assignment to entry in nil map');
   if (map.shared) throw new TemplateUnsupportedError('a template that changes the values of the release');
   return map;
 }
@@ -84,8 +85,9 @@ function inRandomOrder(items: readonly GoValue[], type?: string): GoList {
 }
 
 function mergeAll(into: GoMap, sources: readonly GoMap[], overwrite: boolean): GoMap {
-  for (const source of sources) merge(changeable(into), source, overwrite);
-  return into;
+  const target = into.isNil === true ? goMap() : into;
+  for (const source of sources) merge(changeable(target), source, overwrite);
+  return target;
 }
 
 /** dario.cat/mergo: empty values of the target are filled, or all values that are not empty in the source replace them. */
@@ -101,6 +103,11 @@ function merge(into: GoMap, source: GoMap, overwrite: boolean): void {
   }
 }
 
+function deepCopy(value: GoValue): GoValue {
+  if (value === null) throw new HelmError('reflect: call of reflect.Value.Type on zero Value');
+  return copy(value);
+}
+
 function copy(value: GoValue): GoValue {
   if (isGoList(value)) return { ...value, items: value.items.map(copy) };
   return isGoMap(value)
@@ -114,19 +121,21 @@ function copy(value: GoValue): GoValue {
 /** `dig "a" "b" default map`. */
 function dig(args: readonly GoValue[]): GoValue {
   if (args.length < 3) throw new HelmError('dig needs at least three arguments');
-  const keys = args.slice(0, -2);
-  let here: GoValue = args.at(-1) ?? null;
-  for (const key of keys) {
-    if (typeof key !== 'string') throw new HelmError(`interface conversion: interface {} is ${nameOf(key)}, not string`);
-    if (!isGoMap(here)) {
-      throw new HelmError(`interface conversion: interface {} is ${nameOf(here)}, not map[string]interface {}`);
-    }
-    if (!here.entries.has(key)) return args.at(-2) ?? null;
-    here = here.entries.get(key) ?? null;
+  let map = mapIn(args.at(-1) ?? null);
+  const keys = args.slice(0, -2).map((key) => (typeof key === 'string' ? key : wrongInside(key, 'string')));
+  for (const [index, key] of keys.entries()) {
+    const next = map.entries.get(key);
+    if (next === undefined) return args.at(-2) ?? null;
+    if (index === keys.length - 1) return next;
+    map = mapIn(next);
   }
-  return here;
+  return map;
 }
 
-function nameOf(value: GoValue): string {
-  return kindName(value) === 'invalid' ? 'nil' : typeName(value);
+function mapIn(value: GoValue): GoMap {
+  return isGoMap(value) && value.type === ANY_MAP ? value : wrongInside(value, ANY_MAP);
+}
+
+function wrongInside(value: GoValue, wanted: string): never {
+  throw new HelmError(`interface conversion: interface {} is ${value === null ? 'nil' : typeName(value)}, not ${wanted}`);
 }

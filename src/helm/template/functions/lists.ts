@@ -1,11 +1,10 @@
 import { HelmError } from '../../failure.ts';
 import { deepEqual } from '../../go/equal.ts';
 import { isTrue } from '../../go/format.ts';
-import { ANY_LIST, compareBytes, type GoList, type GoValue, goList, isGoList, kindName, STRING_LIST } from '../../go/value.ts';
+import { compareBytes, type GoList, type GoValue, goList, isGoList, kindName, nilList, STRING_LIST } from '../../go/value.ts';
 import { listOf, strings, strval, toInt64 } from './convert.ts';
 import { type FunctionTable, fixed, named, variadic } from './define.ts';
 
-const NIL_LIST: GoList = { kind: 'list', type: ANY_LIST, items: [], isNil: true };
 const pair = (name: string): readonly string[] => [name, `must${name.charAt(0).toUpperCase()}${name.slice(1)}`];
 
 /** Sprig's functions about lists (list.go). They never change a list in place. */
@@ -77,7 +76,7 @@ export const LISTS: FunctionTable = {
 };
 
 function part(list: GoList, start: number, end?: number): GoList {
-  return list.items.length === 0 ? NIL_LIST : goList(list.items.slice(start, end));
+  return list.items.length === 0 ? nilList() : goList(list.items.slice(start, end));
 }
 
 function unique(items: readonly GoValue[]): GoValue[] {
@@ -104,9 +103,10 @@ function slice(list: GoValue, ends: readonly GoValue[]): GoValue {
 }
 
 function chunk(list: GoList, size: number): GoValue {
-  if (size <= 0) throw new HelmError('runtime error: makeslice: len out of range');
+  const count = Math.floor((list.items.length - 1) / size) + 1;
+  if (!(count >= 0 && count < Number.POSITIVE_INFINITY)) throw new HelmError('runtime error: makeslice: len out of range');
   const chunks: GoList[] = [];
-  for (let start = 0; start < list.items.length; start += size) chunks.push(goList(list.items.slice(start, start + size)));
+  for (let start = 0; chunks.length < count; start += size) chunks.push(goList(list.items.slice(start, start + size)));
   return goList(chunks, '[][]interface {}');
 }
 
@@ -115,5 +115,5 @@ function concat(lists: readonly GoValue[]): GoValue {
     if (list !== null && !isGoList(list)) throw new HelmError(`Cannot concat type ${kindName(list)} as list`);
     return listOf(list, 'concat').items;
   });
-  return items.length === 0 ? NIL_LIST : goList(items);
+  return items.length === 0 ? nilList() : goList(items);
 }

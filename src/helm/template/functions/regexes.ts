@@ -1,4 +1,4 @@
-import { goList, STRING_LIST } from '../../go/value.ts';
+import { goList, nilList, STRING_LIST } from '../../go/value.ts';
 import { TemplateUnsupportedError } from '../../unsupported.ts';
 import { type FunctionTable, fixed, named } from './define.ts';
 import { expandReplacement, goRegExp } from './go-regexp.ts';
@@ -21,7 +21,8 @@ export const REGEXES: FunctionTable = {
     both('regexFindAll'),
     fixed(['string', 'string', 'int'], ([pattern, text, count]) => {
       const found = findAll(pattern, text).map(([match]) => match);
-      return goList(count < 0 ? found : found.slice(0, count), STRING_LIST);
+      const wanted = count < 0 ? found : found.slice(0, count);
+      return wanted.length === 0 ? nilList(STRING_LIST) : goList(wanted, STRING_LIST);
     }),
   ),
   ...named(

@@ -20,7 +20,7 @@ const UNSUPPORTED: ReadonlySet<string> = new Set(
     'genSelfSignedCertWithKey genSignedCert genSignedCertWithKey htmlDate htmlDateInZone htpasswd initials kebabcase',
     'mustDateModify mustToDate must_date_modify now nospace osBase osClean osDir osExt osIsAbs randAlpha randAlphaNum randAscii',
     'randBytes randInt randNumeric semver shuffle snakecase swapcase toDate toDecimal toToml toYamlPretty unixEpoch untitle',
-    'urlJoin uuidv4 wrap wrapWith',
+    'urlJoin urlParse uuidv4 wrap wrapWith',
   ].flatMap((line) => line.split(' ')),
 );
 

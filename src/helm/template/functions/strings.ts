@@ -55,9 +55,17 @@ export const STRINGS: FunctionTable = {
   splitList: fixed(['string', 'string'], ([separator, text]) => stringList(split(text, separator))),
   join: fixed(['string', 'any'], ([separator, value]) => strings(value).join(separator)),
   toStrings: fixed(['any'], ([value]) => stringList(strings(value))),
-  atoi: fixed(['string'], ([text]) => int(/^[-+]?[0-9]{1,18}$/.test(text) ? Number(text) : 0)),
+  atoi: fixed(['string'], ([text]) => int(atoi(text))),
   hello: fixed([], () => 'Hello!'),
 };
+
+/** Go's strconv.Atoi without its error: the nearest int for a number that is too large, 0 for what is none. */
+function atoi(text: string): bigint {
+  if (!/^[-+]?[0-9]+$/.test(text)) return 0n;
+  const value = BigInt(text.replace(/^\+/, ''));
+  const largest = 2n ** 63n - 1n;
+  return value > largest ? largest : value < -largest ? -largest - 1n : value;
+}
 
 function repeat(text: string, count: number): string {
   if (count < 0) throw new HelmError('strings: negative Repeat count');

@@ -1,0 +1,23 @@
+import { TemplateUnsupportedError } from '../unsupported.ts';
+import { LIMITS, limitText } from './limits.ts';
+import { type GoValue, isGoList, isGoMap } from './value.ts';
+
+/**
+ * The number of values inside a value, each counted as often as it would be printed. Throws TemplateUnsupportedError for one that
+ * holds itself or would print too much, so that whoever goes through it afterwards comes to an end.
+ */
+export function measure(value: GoValue): number {
+  const open: GoValue[] = [value];
+  let count = 0;
+  let length = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    count++;
+    if (count > LIMITS.nodes)
+      throw new TemplateUnsupportedError(`a template that makes a value of more than ${LIMITS.nodes} values`);
+    if (typeof next === 'string') length += next.length;
+    else if (isGoList(next)) open.push(...(next.unordered ?? next.items));
+    else if (isGoMap(next)) open.push(...next.entries.values());
+  }
+  limitText(length);
+  return count;
+}
