@@ -141,6 +141,9 @@ const OWN_PLACES: Readonly<Record<'flyte-binary' | 'flyte-core', Readonly<Record
 /** Keys of flyte-binary below `configuration.auth` that a block named `auth` gives itself away by. */
 const CHART_STYLE = ['oidc', 'internal', 'enableAuthServer', 'clientSecretsExternalSecretRef'];
 
+/** The keys that give themselves away wherever they stand. */
+export const TELLTALES: readonly string[] = Object.keys(HOMES);
+
 export const isTelltale = (key: string): boolean => Object.hasOwn(HOMES, key);
 /** A block that has the chart's own keys for authentication is one, whatever else is in it. */
 export const looksLikeAuth = (key: string, below: readonly string[]): boolean =>
