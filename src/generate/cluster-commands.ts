@@ -6,7 +6,7 @@ import { shellWord } from './shell.ts';
 
 /** A command to run after `init`, and what it is for. */
 export interface ClusterCommand {
-  readonly phase: 'check' | 'secrets' | 'install' | 'restart' | 'verify' | 'later';
+  readonly phase: 'check' | 'secrets' | 'install' | 'restart' | 'verify' | 'data plane' | 'later';
   readonly purpose: string;
   readonly command: string;
 }
@@ -22,6 +22,7 @@ export function clusterCommands(setup: AuthSetup, answers: Answers): readonly Cl
     install(setup, answers),
     ...restarts(setup),
     verify(setup),
+    ...dataPlane(setup, answers),
     ...later(setup),
   ];
 }
@@ -56,24 +57,32 @@ function secretCommands({ chart, namespace, secrets }: AuthSetup, answers: Answe
   return [{ phase: 'secrets', purpose: `create the ${kind}`, command: apply }];
 }
 
-function install({ chart, chartVersion, release, namespace }: AuthSetup, answers: Answers): ClusterCommand {
-  const files = ['-f', USERS_VALUES, '-f', fileNames(answers).values];
-  return {
-    phase: 'install',
-    purpose: 'install or upgrade Flyte',
-    command: command(
-      'helm',
-      'upgrade',
-      '--install',
-      release,
-      `flyteorg/${chart}`,
-      '--version',
-      chartVersion,
-      '-n',
-      namespace,
-      ...files,
-    ),
-  };
+function install(setup: AuthSetup, answers: Answers): ClusterCommand {
+  const upgrade = helmUpgrade(setup, [USERS_VALUES, fileNames(answers).values]);
+  return { phase: 'install', purpose: 'install or upgrade Flyte', command: command(...upgrade) };
+}
+
+function helmUpgrade({ chart, chartVersion, release, namespace }: AuthSetup, values: readonly string[]): readonly string[] {
+  const files = values.flatMap((file) => ['-f', file]);
+  return ['helm', 'upgrade', '--install', release, `flyteorg/${chart}`, '--version', chartVersion, '-n', namespace, ...files];
+}
+
+/** In another cluster, whose name nobody knows here. */
+const DATA_PLANE = { kube: ['--context', 'DATA_PLANE'], helm: ['--kube-context', 'DATA_PLANE'] } as const;
+
+/** The values and the Secret of a data plane, in each cluster that runs workflows alone. */
+function dataPlane(setup: AuthSetup, answers: Answers): readonly ClusterCommand[] {
+  if (answers.dataPlane === undefined) return [];
+  const { dataPlane: values, dataPlaneManifest } = fileNames(answers);
+  const apply = command('kubectl', 'apply', ...DATA_PLANE.kube, '-n', setup.namespace, '-f', dataPlaneManifest);
+  const upgrade = command(...helmUpgrade(setup, ['your-data-plane-values.yaml', values]), ...DATA_PLANE.helm);
+  const written = answers.secrets === 'secret' || answers.secrets === 'external-secrets';
+  return [
+    ...(written
+      ? [{ phase: 'data plane', purpose: "create flytepropeller's Secret in the data plane", command: apply } as const]
+      : []),
+    { phase: 'data plane', purpose: 'install or upgrade the data plane', command: upgrade },
+  ];
 }
 
 /** flyte-core restarts flyteadmin alone by itself: the other two go on without credentials. */

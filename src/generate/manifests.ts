@@ -4,7 +4,7 @@ import { DEFAULT_STORE } from '../questions/secret-store.ts';
 import { externalSecretManifest, secretManifest } from '../secrets/manifest.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
 import { HASH_FILE, hashFileText } from './hash-file.ts';
-import { type SecretKey, type SecretObject, secretObjects } from './secret-objects.ts';
+import { type SecretKey, type SecretObject, secretObjects, secretPlaces } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
 /**
@@ -19,6 +19,15 @@ export function manifestFile(setup: AuthSetup, answers: Answers, secrets: Answer
     return joined([...objects.map((object) => secretFor(object, namespace, secrets)), ...hashManifest(setup)]);
   if (answers.secrets === 'external-secrets') return joined(objects.map((object) => externalSecretFor(object, answers)));
   return undefined;
+}
+
+/** The manifest for clusters that run workflows alone: flytepropeller's secret and nothing else. Undefined where there is none. */
+export function dataPlaneManifest(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets): string | undefined {
+  if (setup.secrets.kept === 'values') return undefined;
+  const { client_secret: name } = secretPlaces(setup.chart, setup.secrets.name);
+  const object: SecretObject = { name, keys: ['client_secret'] };
+  if (answers.secrets === 'secret') return secretFor(object, setup.namespace, secrets);
+  return answers.secrets === 'external-secrets' ? externalSecretFor(object, answers) : undefined;
 }
 
 /** The Secret with the hash, where the values only name it. */

@@ -3,9 +3,11 @@ import { UsageError } from '../core/errors.ts';
 import type { AnsweredSecrets, Answers } from '../questions/answers.ts';
 import { hashSecret } from '../secrets/bcrypt.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
+import { fileNames } from './file-names.ts';
 import { lookAt } from './look-at.ts';
-import { manifestFile } from './manifests.ts';
+import { dataPlaneManifest, manifestFile } from './manifests.ts';
 import { type AuthSetup, setupFrom } from './setup.ts';
+import { dataPlaneFile } from './values/data-plane.ts';
 import { valuesFile } from './values/file.ts';
 import type { FileToWrite } from './write.ts';
 
@@ -13,7 +15,7 @@ export const STDOUT = '-';
 
 /** A file that is going to be written. */
 export interface PlannedFile extends Omit<FileToWrite, 'mayReplace'> {
-  readonly kind: 'values' | 'manifest';
+  readonly kind: 'values' | 'manifest' | 'data plane' | 'data plane manifest';
   /** The text with every secret hidden. */
   readonly shown: string;
   /** Whether a file of this name is there already. */
@@ -65,8 +67,19 @@ type Text = Pick<PlannedFile, 'kind' | 'name' | 'text'>;
 function textsOf(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets): readonly Text[] {
   const values: Text = { kind: 'values', name: answers.output, text: valuesFile(setup, answers, secrets) };
   const manifest = manifestFile(setup, answers, secrets);
+  const texts: readonly Text[] =
+    manifest === undefined ? [values] : [values, { kind: 'manifest', name: answers.secretOutput, text: manifest }];
+  return [...texts, ...dataPlaneTexts(setup, answers, secrets)];
+}
+
+/** The files for clusters that run workflows alone. */
+function dataPlaneTexts(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets): readonly Text[] {
+  const { dataPlane } = answers;
+  if (dataPlane === undefined) return [];
+  const values: Text = { kind: 'data plane', name: dataPlane, text: dataPlaneFile(setup, answers, secrets) };
+  const manifest = dataPlaneManifest(setup, answers, secrets);
   if (manifest === undefined) return [values];
-  return [values, { kind: 'manifest', name: answers.secretOutput, text: manifest }];
+  return [values, { kind: 'data plane manifest', name: fileNames(answers).dataPlaneManifest, text: manifest }];
 }
 
 const HIDDEN = secretOf('(hidden)');
@@ -76,8 +89,20 @@ function masked(secrets: AnsweredSecrets): AnsweredSecrets {
 }
 
 function refuseSamePlace(files: readonly Text[], cwd: string): void {
-  const [first, second] = files.map(({ name }) => (name === STDOUT ? STDOUT : resolve(cwd, name)));
-  if (first === undefined || first !== second) return;
-  const where = first === STDOUT ? 'standard output' : files[0]?.name;
-  throw new UsageError(`the values and the manifest would both go to ${where}`, 'change --output or --secret-output');
+  const places = files.map(({ name }) => (name === STDOUT ? STDOUT : resolve(cwd, name)));
+  const index = places.findIndex((place, at) => places.indexOf(place) < at);
+  const second = files[index];
+  const first = files[places.indexOf(places[index] ?? '')];
+  if (first === undefined || second === undefined) return;
+  const where = second.name === STDOUT ? 'standard output' : second.name;
+  throw new UsageError(`${NAMES[first.kind]} and ${NAMES[second.kind]} would both go to ${where}`, REMEDY);
 }
+
+const NAMES: Readonly<Record<PlannedFile['kind'], string>> = {
+  values: 'the values',
+  manifest: 'the manifest',
+  'data plane': 'the values of the data plane',
+  'data plane manifest': 'the manifest of the data plane',
+};
+
+const REMEDY = 'change --output, --secret-output or --data-plane';

@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { evidenceOfAuth, serverOf } from './setup.ts';
+import { evidenceOfAuth, isDataPlane, serverOf } from './setup.ts';
 import { strayKeys } from './stray-keys.ts';
 
 export const authNotConfigured = defineRule({
@@ -16,7 +16,7 @@ export const authNotConfigured = defineRule({
   },
   check(model, report) {
     const server = serverOf(model);
-    if (server === undefined || server.security.useAuth.value || server.error !== undefined) return;
+    if (server === undefined || server.security.useAuth.value || server.error !== undefined || isDataPlane(model)) return;
     // A misplaced block is somebody's attempt to configure it.
     if (strayKeys(model).some(({ kind }) => kind !== 'unknown')) return;
     if (evidenceOfAuth(model, server).length === 0) report('none', { at: server.security.useAuth });

@@ -2,7 +2,7 @@ import { mountPathsOf } from '../charts/mount-paths.ts';
 import { defineRule } from './rule.ts';
 import { clientSecretOf } from './secret-files.ts';
 import { serviceName } from './service-processes.ts';
-import { type Caller, callersOf, serverOf, setupOf } from './setup.ts';
+import { type Caller, callersOf, isDataPlane, setupOf } from './setup.ts';
 import { isOwn, isUnfilled } from './values.ts';
 
 export const clientSecretLocation = defineRule({
@@ -28,7 +28,7 @@ export const clientSecretLocation = defineRule({
     },
   },
   check(model, report) {
-    const callers = setupOf(model)?.callers ?? (serverOf(model) === undefined ? callersOf(model) : []);
+    const callers = setupOf(model)?.callers ?? (isDataPlane(model) ? callersOf(model) : []);
     for (const caller of callers) {
       const { secret } = caller.request;
       const { name: process } = caller.process;

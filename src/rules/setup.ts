@@ -6,7 +6,9 @@ import type { AdminConfig, AuthConfig, SecurityConfig } from '../flyte/config.ts
 import { externalBaseUrl } from '../flyte/metadata-url.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
 import { type TokenRequest, tokenRequest } from '../flyte/propeller.ts';
+import { grpcAuthority } from '../flyte/server-url.ts';
 import { type IssuerVerdict, recogniseIssuer } from '../idps/recognise.ts';
+import { hostOf, isInternalHost, isLocalHost } from './hosts.ts';
 import { isFilledIn, isOwn, isUnfilled } from './values.ts';
 
 export type Mode = 'Self' | 'External';
@@ -155,5 +157,18 @@ function modeOf(server: LoadedProcess): Mode | undefined {
   return isSelfIssuer(server.auth) && !isExternalMeant(server.auth) ? 'Self' : 'External';
 }
 
-/** Whether a caller runs with authentication that it cannot know of because the server lives in another release. */
-export const isDataPlane = (model: ReleaseModel): boolean => serverOf(model) === undefined && callersOf(model).length > 0;
+/**
+ * Whether a release is the part of a multi-cluster set-up that runs workflows alone: it has no flyteadmin, or its callers are sent to
+ * another one while nothing is said about the logins of its own.
+ */
+export function isDataPlane(model: ReleaseModel): boolean {
+  const server = serverOf(model);
+  const callers = model.processes.filter((process) => process !== server && process.sections.includes('admin'));
+  if (server === undefined) return callers.length > 0;
+  return !authIsMeant(model, server) && callers.some(({ admin }) => callsOutside(admin, model.release.namespace));
+}
+
+function callsOutside({ endpoint }: AdminConfig, namespace: string): boolean {
+  const url = `https://${grpcAuthority(endpoint.value) ?? ''}`;
+  return isOwn(endpoint) && hostOf(url) !== '' && !isLocalHost(url) && !isInternalHost(url, namespace);
+}

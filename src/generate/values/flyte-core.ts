@@ -68,7 +68,8 @@ function propellerConfig(setup: AuthSetup): Value | undefined {
   return { admin: { scopes: tplTexts(scopes), audience: optional(audience, tplText) } };
 }
 
-function propellerCredentials({ setup, secrets }: ValuesInput): Value {
+/** How flytepropeller logs in. */
+export function propellerCredentials({ setup, secrets }: ValuesInput): { readonly [key: string]: Value | undefined } {
   return {
     enabled: true,
     // The chart prints the id between single quotes.
