@@ -2,7 +2,7 @@ import type { Origin, Path } from '../core/origin.ts';
 import { at, isMap, isNull, type MapNode, type Node } from '../core/tree.ts';
 import { isTruthy } from '../helm/go-print.ts';
 import type { ChartName } from './chart.ts';
-import { placeIn, valueIn } from './places.ts';
+import { placeIn } from './places.ts';
 import { valuesPathOf, valuesPrefix } from './where.ts';
 
 /** A value that no template reads, as things are. */
@@ -41,7 +41,7 @@ function neverRead(chart: ChartName, values: MapNode): readonly IdleValue[] {
 /** With a Secret named, secrets in the values go nowhere. */
 function besideReference(chart: ChartName, values: MapNode): readonly IdleValue[] {
   const because = placeIn(chart, 'secretRef');
-  if (because === undefined || !isGiven(valueIn(chart, values, 'secretRef'))) return [];
+  if (because === undefined || !isGiven(at(values, because))) return [];
   return ['client_secret', 'oidc_client_secret'].flatMap((key) => {
     const node = at(values, valuesPathOf(chart, ['secrets', key]));
     return isGiven(node) ? [{ origin: node.origin, because }] : [];

@@ -41,17 +41,15 @@ const PLACES: Readonly<Record<ChartName, Readonly<Partial<Record<PlaceName, stri
   'flyte-sandbox': FLYTE_BINARY,
 };
 
-/** The values path of something in a chart; undefined where the chart has no such thing. */
+/** The path of something in the user's values; undefined where the chart has no such thing. */
 export function placeIn(chart: ChartName, name: PlaceName): Path | undefined {
   const path = PLACES[chart][name];
   return path === undefined ? undefined : [...valuesPrefix(chart), ...path.split('.')];
 }
 
-/** What stands there once the user's values lie over the chart's. */
-export function valueIn(chart: ChartName, values: MapNode, name: PlaceName): Node | undefined {
-  const path = placeIn(chart, name);
-  return path && at(values, path);
-}
+/** What stands there once the user's values lie over the chart's, which an umbrella chart hands down without its own key. */
+export const valueIn = (chart: ChartName, values: MapNode, name: PlaceName): Node | undefined =>
+  at(values, PLACES[chart][name]?.split('.') ?? [name]);
 
 /** Whether a template's `if` finds something there. */
 export const isOnIn = (chart: ChartName, values: MapNode, name: PlaceName): boolean => isTruthy(valueIn(chart, values, name));
