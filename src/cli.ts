@@ -1,4 +1,5 @@
 import yargs from 'yargs';
+import { clientConfigCommand } from './cli/client-config.ts';
 import type { CommandFactory } from './cli/command.ts';
 import { explainCommand } from './cli/explain.ts';
 import { hashCommand } from './cli/hash.ts';
@@ -18,6 +19,7 @@ const COMMANDS: readonly CommandFactory[] = [
   hashCommand,
   renderCommand,
   idpSetupCommand,
+  clientConfigCommand,
   explainCommand,
   rulesCommand,
 ];

@@ -18,6 +18,7 @@ export const auth0: IdpProfile = {
       cliScopes: 'At Auth0 the scope that brings refresh tokens is offline_access.',
       propellerScopes:
         'Without this flytepropeller asks for the scopes of flyteClient, and Auth0 refuses offline_access in client credentials.',
+      deviceFlow: 'The native application at Auth0 has to have the grant type Device Code.',
     },
   },
   clientId: { pattern: /^[A-Za-z0-9]{32}$/, looks: 'a client id of Auth0 (32 letters or digits)' },

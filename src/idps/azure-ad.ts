@@ -19,6 +19,7 @@ export const azureAd: IdpProfile = {
       cliScopes:
         'A bare "all" would be looked for at Microsoft Graph. The exposed scope must be named "all": Flyte reads it from "scp".',
       propellerScopes: 'In client credentials Entra takes ".default" and refuses single scopes.',
+      deviceFlow: 'The app registration has to allow public client flows (Authentication > Advanced settings).',
     },
   },
   clientId: {

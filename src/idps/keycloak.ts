@@ -20,6 +20,8 @@ export const keycloak: IdpProfile = {
       cliScopes: 'Keycloak refuses scopes that it does not know: both have to exist as client scopes.',
       propellerScopes:
         'Keycloak marks the tokens of service accounts with client_id, and Flyte then wants "all" in the claim "scp": a mapper of the client scope all writes it.',
+      deviceFlow:
+        'The public client has to have the OAuth 2.0 Device Authorization Grant and no PKCE Method: Keycloak would ask for PKCE here, too, and Flyte sends none.',
     },
   },
   clientId: { pattern: /^\S+$/, looks: 'a client id: it holds a blank' },

@@ -18,6 +18,7 @@ export const oidc: IdpProfile = {
       cliScopes:
         'The provider must know the first as a scope and write it into the claim "scp", or write neither "scp" nor "client_id".',
       propellerScopes: 'Without this flytepropeller asks for the scopes of flyteClient, offline_access among them.',
+      deviceFlow: 'The metadata of the provider has to name a device_authorization_endpoint, and the public client may use it.',
     },
   },
   clientId: undefined,

@@ -38,6 +38,7 @@ export const okta: IdpProfile = {
       cliScopes: 'Okta must know both as scopes of the authorization server.',
       propellerScopes:
         'Without this flytepropeller asks for the scopes of flyteClient, and Okta refuses offline in client credentials.',
+      deviceFlow: 'The native app at Okta, and the rule of its access policy, have to grant Device Authorization.',
     },
   },
   clientId: { pattern: /^0oa[A-Za-z0-9]{17}$/, looks: 'a client id of Okta ("0oa" and 17 letters or digits)' },

@@ -37,7 +37,13 @@ export interface TokenPlan {
 /** A provider as Flyte's external authorization server; the notes say why its plan is what it is, for comments. */
 export interface ExternalSide {
   plan(answers: IdpAnswers): TokenPlan;
-  readonly notes: { readonly audience: string; readonly cliScopes: string; readonly propellerScopes: string };
+  readonly notes: {
+    readonly audience: string;
+    readonly cliScopes: string;
+    readonly propellerScopes: string;
+    /** What logins on another device (device authorization grant) need of the public client. */
+    readonly deviceFlow: string;
+  };
 }
 
 /** How ids or secrets of a provider usually look. */
