@@ -1,4 +1,5 @@
 import yargs from 'yargs';
+import { spellOutFix } from './cli/bare-fix.ts';
 import { clientConfigCommand } from './cli/client-config.ts';
 import type { CommandFactory } from './cli/command.ts';
 import { explainCommand } from './cli/explain.ts';
@@ -32,7 +33,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   const finish = async (work: Promise<ExitCode>): Promise<void> => {
     exitCode = await work;
   };
-  const words = hideLoneDashes(argv);
+  const words = hideLoneDashes(spellOutFix(argv));
   const parser = yargs(words)
     .scriptName('flyte-auth-config')
     .usage('$0 <command>\n\nTurns on authentication in Flyte and keeps it right.')

@@ -2,12 +2,12 @@ import type { Options } from 'yargs';
 import { CHART_NAMES } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 
-/** The flags that tell which release the values are for; shared by every command that judges values. */
+/** The flags that tell which release the values are for; what is not given, a manifest around the values may tell. */
 export const RELEASE_OPTIONS = {
   chart: { choices: CHART_NAMES, describe: 'the chart; told by the keys if not given' },
-  'chart-version': { type: 'string', default: DEFAULT_CHART_VERSION, describe: 'the version of the chart' },
-  release: { type: 'string', default: DEFAULT_RELEASE, describe: 'the name of the Helm release' },
-  namespace: { type: 'string', alias: 'n', default: DEFAULT_NAMESPACE, describe: 'the namespace of the release' },
+  'chart-version': { type: 'string', defaultDescription: DEFAULT_CHART_VERSION, describe: 'the version of the chart' },
+  release: { type: 'string', defaultDescription: DEFAULT_RELEASE, describe: 'the name of the Helm release' },
+  namespace: { type: 'string', alias: 'n', defaultDescription: DEFAULT_NAMESPACE, describe: 'the namespace of the release' },
 } as const satisfies Record<string, Options>;
 
 /** The values of a repeatable flag. */

@@ -22,9 +22,9 @@ interface RenderArguments {
   readonly file?: readonly string[];
   readonly values?: readonly string[];
   readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion: string;
-  readonly release: string;
-  readonly namespace: string;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
   readonly set?: readonly string[];
   readonly setString?: readonly string[];
   readonly format: (typeof OPTIONS.format.choices)[number];

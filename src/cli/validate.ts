@@ -7,10 +7,24 @@ import { type CommandFactory, command } from './command.ts';
 import { listOf, RELEASE_OPTIONS } from './release-options.ts';
 
 const REPORT_GROUP = 'Report:';
+const FIX_GROUP = 'Fixes:';
+
+/** `--fix` alone is the first. */
+const FIX_MODES = ['safe', 'all'] as const;
 
 const OPTIONS = {
   ...RELEASE_OPTIONS,
+  'values-key': {
+    type: 'string',
+    describe: 'the key below which a chart of your own takes the values; found if nothing else is for Flyte',
+  },
   each: { type: 'boolean', default: false, describe: 'judge every file as a release of its own' },
+  fix: {
+    choices: FIX_MODES,
+    group: FIX_GROUP,
+    describe: 'correct the files; --fix=all also where more than the fault may change',
+  },
+  'dry-run': { type: 'boolean', default: false, group: FIX_GROUP, describe: 'with --fix: print the changes instead' },
   format: { choices: FORMATS, group: REPORT_GROUP, describe: 'how to print findings (text; on GitHub with annotations)' },
   output: { type: 'string', alias: 'o', group: REPORT_GROUP, describe: 'print them into a file' },
   report: {
@@ -29,10 +43,13 @@ const OPTIONS = {
 interface ValidateArguments {
   readonly file?: readonly string[];
   readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion: string;
-  readonly release: string;
-  readonly namespace: string;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
+  readonly valuesKey?: string;
   readonly each: boolean;
+  readonly fix?: (typeof FIX_MODES)[number];
+  readonly dryRun: boolean;
   readonly format?: Format;
   readonly output?: string;
   readonly report?: readonly string[];
@@ -51,12 +68,15 @@ export const validateCommand: CommandFactory = (io, finish) =>
         .positional('file', {
           type: 'string',
           array: true,
-          describe: 'values files of one release in the order of Helm, directories, or - for standard input',
+          describe:
+            'values files of one release in the order of Helm, Argo CD and Flux manifests, folders, patterns, or - for stdin',
         })
         .options(OPTIONS)
         .example('$0 validate values.yaml', 'one file')
         .example('$0 validate values.yaml values-auth.yaml', 'one release, later files win as in helm -f')
-        .example('$0 validate deploy/ --report sarif=flyte.sarif', 'every values file below a directory')
+        .example('$0 validate deploy/ --report sarif=flyte.sarif', 'every values file below a folder')
+        .example('$0 validate argocd/flyte.yaml', 'the values in an Application or a HelmRelease')
+        .example('$0 validate values.yaml --fix --dry-run', 'what --fix would change')
         .epilogue('Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong call, 3 could not do the work.'),
     handler: (args: ValidateArguments) =>
       finish(
@@ -76,14 +96,13 @@ export const validateCommand: CommandFactory = (io, finish) =>
 export function validateOptions(args: ValidateArguments, ruleIds: readonly string[]): ValidateOptions {
   const files = listOf(args.file);
   if (files.length === 0) throw new UsageError('no values file given', 'name one: flyte-auth-config validate values.yaml');
-  const { chart, chartVersion, release, namespace, each, format, output, failOn, quiet } = args;
+  const { chart, chartVersion, release, namespace, valuesKey, each, fix, dryRun, format, output, failOn, quiet } = args;
+  if (dryRun && fix === undefined) throw new UsageError('--dry-run shows what --fix would change', 'add --fix, or leave it out');
   return {
     files,
     each,
-    ...(chart && { chart }),
-    chartVersion,
-    release,
-    namespace,
+    ...given({ chart, chartVersion, release, namespace, valuesKey, fix }),
+    dryRun,
     ...(format && { format }),
     ...(output !== undefined && { output }),
     reports: listOf(args.report).map(reportOption),
@@ -93,6 +112,12 @@ export function validateOptions(args: ValidateArguments, ruleIds: readonly strin
     ...(args.maxSize !== undefined && { maxBytes: bytesOf(args.maxSize) }),
   };
 }
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The flags that were given. */
+const given = <T extends object>(flags: T): Given<T> =>
+  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Given<T>;
 
 function reportOption(text: string): { readonly format: Format; readonly file: string } {
   const [, name = '', file = ''] = /^([^=]*)=(.+)$/s.exec(text) ?? [];

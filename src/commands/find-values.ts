@@ -1,67 +1,106 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { detectChart } from '../charts/detect.ts';
+import { nestedIn } from '../charts/nested.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
 import { sourceText } from '../core/lines.ts';
 import { isMap } from '../core/tree.ts';
+import { isManifest, releasesIn } from '../flyte/releases.ts';
 import { parseYaml } from '../source/parse.ts';
+import { baseOf, isPattern, patternOf } from './glob.ts';
 
 const YAML = /\.ya?ml$/i;
 /** Folders whose YAML is never somebody's values. */
-const SKIPPED = /^(\..*|node_modules|templates|charts)$/;
+const SKIPPED = /^(\..*|node_modules|templates)$/;
+/** What a chart keeps the charts in that it depends on. */
+const DEPENDENCIES = 'charts';
 /** Words that no values file about authentication does without; reading for them is quicker than parsing. */
 const TELLTALE =
   /["']?\b(auth|userAuth|appAuth|useAuth|oidc|externalAuthServer|adminOauthClientCredentials|authorizedUris)\b["']?\s*:/;
 const LARGEST = 1024 * 1024;
 
-/** Replaces each directory by the values files below it that have to do with authentication, sorted; each is a release of its own. */
+/**
+ * The files of each release: what is named stands for one release (each file for its own with `each`); every values file about
+ * authentication that a folder or a pattern leads to is a release of its own. Throws UsageError where they lead to nothing.
+ */
 export async function releasesOf(names: readonly string[], each: boolean, io: Io): Promise<readonly (readonly string[])[]> {
   const together: string[] = [];
   const alone: string[] = [];
   for (const name of names) {
-    if (!(await isDirectory(name, io))) together.push(name);
-    else alone.push(...(await findValues(name, io)));
+    const found = await foundBy(name, io);
+    if (found === undefined) together.push(name);
+    else alone.push(...found);
   }
   const joined = each ? together.map((name) => [name]) : [together];
-  return [...joined.filter((files) => files.length > 0), ...alone.map((name) => [name])];
+  return [...joined.filter((files) => files.length > 0), ...[...new Set(alone)].map((name) => [name])];
 }
 
-async function isDirectory(name: string, io: Io): Promise<boolean> {
-  if (name === '-') return false;
+/** What a folder or a pattern leads to; undefined for a file. */
+async function foundBy(name: string, io: Io): Promise<readonly string[] | undefined> {
+  const kind = await kindOf(name, io);
+  if (kind === 'folder') return findValues(name, () => true, `below ${name}`, io);
+  if (kind === 'file' || !isPattern(name)) return undefined;
+  const pattern = patternOf(name);
+  return findValues(baseOf(name), (file) => pattern.test(file), `that fits ${name}`, io);
+}
+
+async function kindOf(name: string, io: Io): Promise<'file' | 'folder' | 'nothing'> {
+  if (name === '-') return 'file';
   // What cannot be looked at is reported when it is read.
   return stat(resolve(io.cwd, name)).then(
-    (facts) => facts.isDirectory(),
-    () => false,
+    (facts) => (facts.isDirectory() ? 'folder' : 'file'),
+    () => 'nothing',
   );
 }
 
-async function findValues(directory: string, io: Io): Promise<readonly string[]> {
+async function findValues(
+  folder: string,
+  isWanted: (name: string) => boolean,
+  where: string,
+  io: Io,
+): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const name of yamlFilesBelow(directory, io)) {
-    if (isValuesFile(name, await readFile(resolve(io.cwd, name), 'utf8'))) found.push(name);
+  for await (const name of yamlFilesBelow(folder, io)) {
+    if (isWanted(name) && isValuesFile(name, await readFile(resolve(io.cwd, name), 'utf8'))) found.push(name);
   }
   if (found.length === 0) {
-    throw new UsageError(`no values file with authentication settings below ${directory}`, 'name the file itself');
+    throw new UsageError(`no values file with authentication settings ${where}`, 'name the file itself');
   }
   return found;
 }
 
-async function* yamlFilesBelow(directory: string, io: Io): AsyncGenerator<string> {
-  const entries = await readdir(resolve(io.cwd, directory), { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const name = join(directory, entry.name);
-    if (entry.isDirectory() && !SKIPPED.test(entry.name)) yield* yamlFilesBelow(name, io);
+async function* yamlFilesBelow(folder: string, io: Io): AsyncGenerator<string> {
+  const entries = await entriesOf(folder, io);
+  const isChart = entries.some(({ name }) => name === 'Chart.yaml');
+  for (const entry of entries) {
+    const name = join(folder, entry.name);
+    const isSkipped = SKIPPED.test(entry.name) || (isChart && entry.name === DEPENDENCIES);
+    if (entry.isDirectory() && !isSkipped) yield* yamlFilesBelow(name, io);
     else if (entry.isFile() && YAML.test(entry.name) && (await stat(resolve(io.cwd, name))).size <= LARGEST) yield name;
   }
 }
 
-/** Manifests and other YAML are no values; a broken file counts, so that its faults are shown. */
+async function entriesOf(folder: string, io: Io) {
+  try {
+    const entries = await readdir(resolve(io.cwd, folder), { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // A folder that may not be read holds nothing that could be judged.
+    if (['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].includes(code)) return [];
+    throw error;
+  }
+}
+
+/** Manifests that describe no release of Flyte, and other YAML, are no values; a broken file counts, so that its faults are shown. */
 function isValuesFile(name: string, text: string): boolean {
+  const source = sourceText(name, text);
+  if (releasesIn(source)?.length) return true;
   if (!TELLTALE.test(text)) return false;
-  const { documents, problems } = parseYaml(sourceText(name, text), 'helm');
+  const { documents, problems } = parseYaml(source, 'helm');
   const [root] = documents;
   if (!isMap(root)) return problems.length > 0;
-  if (root.entries.has('apiVersion') && root.entries.has('kind')) return false;
-  return detectChart(root) !== undefined || problems.length > 0;
+  if (isManifest(root)) return false;
+  return detectChart(root) !== undefined || nestedIn(root).length > 0 || problems.length > 0;
 }

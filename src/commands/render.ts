@@ -11,9 +11,9 @@ import { renderReport } from './render-report.ts';
 export interface RenderOptions {
   readonly files: readonly string[];
   readonly chart?: ChartName;
-  readonly chartVersion: string;
-  readonly release: string;
-  readonly namespace: string;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
   readonly sets: readonly SetOption[];
   readonly format: 'text' | 'json' | 'yaml';
   readonly showSecrets: boolean;

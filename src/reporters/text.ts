@@ -57,5 +57,5 @@ const AUTH_WORDS: Readonly<Record<ReleaseVerdict['auth'], string>> = {
 };
 const MODE_WORDS = { Self: ', Flyte’s own authorization server', External: ', external authorization server' } as const;
 
-const verdict = ({ files, chart, chartVersion, auth, mode }: ReleaseVerdict): string =>
-  `${files.join(' + ')}: ${chart} ${chartVersion}, ${AUTH_WORDS[auth]}${auth === 'on' && mode ? MODE_WORDS[mode] : ''}`;
+const verdict = ({ files, within, chart, chartVersion, auth, mode }: ReleaseVerdict): string =>
+  `${files.join(' + ')}${within === undefined ? '' : ` (${within})`}: ${chart} ${chartVersion}, ${AUTH_WORDS[auth]}${auth === 'on' && mode ? MODE_WORDS[mode] : ''}`;

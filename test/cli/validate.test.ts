@@ -153,6 +153,7 @@ describe('what the command line means', () => {
     release: 'r',
     namespace: 'n',
     each: false,
+    dryRun: false,
     failOn: 'error',
     quiet: false,
   } as const;

@@ -1,0 +1,29 @@
+import type { ChartName } from '../../charts/chart.ts';
+import type { Severity } from '../../core/diagnostic.ts';
+import type { Format } from '../../core/report.ts';
+import type { Overrides } from '../../rules/engine.ts';
+import type { FixMode } from '../../rules/fixing.ts';
+
+export interface ValidateOptions {
+  /** Files, folders, patterns, `-` for standard input. */
+  readonly files: readonly string[];
+  /** Every file is a release of its own. */
+  readonly each: boolean;
+  readonly chart?: ChartName;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
+  /** The key of a chart around Flyte's that the values stand below. */
+  readonly valuesKey?: string;
+  /** Which findings to cure in the files. */
+  readonly fix?: FixMode;
+  /** Shows what `fix` would change instead of changing it. */
+  readonly dryRun: boolean;
+  readonly format?: Format;
+  readonly output?: string;
+  readonly reports: readonly { readonly format: Format; readonly file: string }[];
+  readonly failOn: Severity;
+  readonly overrides: Overrides;
+  readonly quiet: boolean;
+  readonly maxBytes?: number;
+}

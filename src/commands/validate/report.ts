@@ -1,0 +1,33 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Report } from '../../core/report.ts';
+import { inOrder } from '../../rules/engine.ts';
+import { type Judgement, judge } from '../../rules/judge.ts';
+import { ALL_RULES } from '../../rules/registry.ts';
+import { toolFacts } from '../tool-facts.ts';
+import type { ValidateOptions } from './options.ts';
+import { type Group, targetsIn } from './targets.ts';
+
+/** Judges every release in the files. */
+export async function judgeAll(groups: readonly Group[], options: ValidateOptions): Promise<readonly Judgement[]> {
+  const judgements: Judgement[] = [];
+  for (const target of groups.flatMap(targetsIn)) judgements.push(await judge({ ...options, ...target }, options.overrides));
+  return judgements;
+}
+
+/** The findings on several releases, each once. */
+export const findingsOf = (judgements: readonly Judgement[]): readonly Diagnostic[] =>
+  inOrder(judgements.flatMap(({ diagnostics }) => diagnostics));
+
+/** Everything that is found in the files. */
+export async function reportOn(groups: readonly Group[], options: ValidateOptions): Promise<Report> {
+  const judgements = await judgeAll(groups, options);
+  return {
+    tool: await toolFacts(),
+    sources: [...new Map(groups.flat().map((source) => [source.name, source])).values()],
+    releases: judgements.map(({ verdict }) => verdict),
+    diagnostics: findingsOf(judgements),
+    suppressed: judgements.reduce((sum, { suppressed }) => sum + suppressed, 0),
+    secrets: judgements.flatMap(({ secrets }) => secrets),
+    rules: ALL_RULES,
+  };
+}

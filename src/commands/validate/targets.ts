@@ -1,0 +1,46 @@
+import { UsageError } from '../../core/errors.ts';
+import type { Io } from '../../core/io.ts';
+import type { SourceText } from '../../core/lines.ts';
+import type { AnalyseRequest } from '../../flyte/analyse.ts';
+import { holdsManifests, releasesIn } from '../../flyte/releases.ts';
+import { readSource } from '../../source/read.ts';
+import { releasesOf } from '../find-values.ts';
+
+/** The files that were named together, or found one by one. */
+export type Group = readonly SourceText[];
+
+/** Reads the files of every release; `-`, given twice, is read once. */
+export async function readGroups(
+  options: { readonly files: readonly string[]; readonly each: boolean; readonly maxBytes?: number },
+  io: Io,
+): Promise<readonly Group[]> {
+  const groups: Group[] = [];
+  for (const names of await releasesOf(options.files, options.each, io)) {
+    groups.push(await Promise.all(names.map((name) => readSource(name, io, options))));
+  }
+  return groups;
+}
+
+/** What is judged: the releases that manifests in the files describe, one by one, and all other files as one release. */
+export function targetsIn(group: Group): readonly Pick<AnalyseRequest, 'sources' | 'wrapped'>[] {
+  const plain: SourceText[] = [];
+  const targets: Pick<AnalyseRequest, 'sources' | 'wrapped'>[] = [];
+  for (const source of group) {
+    const releases = releasesIn(source);
+    if (releases === undefined) plain.push(source);
+    else if (releases.length === 0) throw noRelease(source);
+    else targets.push(...releases.map((wrapped) => ({ sources: [source], wrapped })));
+  }
+  const strange = plain.find(holdsManifests);
+  if (strange) throw noValues(strange);
+  return plain.length > 0 ? [{ sources: plain }, ...targets] : targets;
+}
+
+const noRelease = ({ name }: SourceText): UsageError =>
+  new UsageError(
+    `"${name}" describes no release of a chart of Flyte`,
+    'name the file with the values, or the manifest that holds them',
+  );
+
+const noValues = ({ name }: SourceText): UsageError =>
+  new UsageError(`"${name}" holds Kubernetes objects and no values`, 'objects that Helm has rendered are judged with --rendered');
