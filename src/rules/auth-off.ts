@@ -22,7 +22,9 @@ export const authOff = defineRule({
     const server = serverOf(model);
     // Files that cannot be read at all say nothing about the switch.
     const isBroken = server?.error !== undefined && server.decodeErrors.length === 0;
-    if (server === undefined || server.security.useAuth.value || isBroken) return;
+    // A switch that the loader refuses leaves nothing open: flyteadmin does not start.
+    const isRefused = server?.decodeErrors.some(({ path }) => path === 'security.useAuth');
+    if (server === undefined || server.security.useAuth.value || isBroken || isRefused) return;
     if (evidenceOfAuth(model, server).length > 0) report('off', { at: server.security.useAuth });
   },
 });
