@@ -1,6 +1,6 @@
 import { positionAt, sourceText } from '../core/lines.ts';
 import type { Origin } from '../core/origin.ts';
-import { isList, isMap, leaves, list, map, type Node, scalar } from '../core/tree.ts';
+import { at, isList, isMap, leaves, list, map, type Node, scalar } from '../core/tree.ts';
 import { parseYaml } from '../source/parse.ts';
 import { HelmError } from './failure.ts';
 import { NO_VALUE } from './go/format.ts';
@@ -33,15 +33,27 @@ export function tplText(text: string, context: TemplateContext): string {
 export function tplTree(node: Node, context: TemplateContext, dialect: 'flyte' | 'helm' = 'flyte'): Node | BrokenTree {
   if (!isChanging(node)) return node;
   const text = render(node, context);
-  const source = sourceText('tpl', text);
+  // In the chart's template a line break follows.
+  const source = sourceText('tpl', `${text}\n`);
   const { documents, problems } = parseYaml(source, dialect);
   const [problem] = problems;
   if (problem !== undefined) {
     const { line } = positionAt(source, problem.span.start);
-    return { kind: 'broken', error: `yaml: line ${line}: ${problem.message}`, origin: templateOrigin(node) };
+    return { kind: 'broken', error: `yaml: line ${line}: ${problem.message}`, origin: templateOrigin(node, context) };
   }
   const [document] = documents;
-  return document === undefined ? scalar(null, node.origin) : withOrigins(document, node, node.origin);
+  const follow = (source: Node) => originBehind(source, context);
+  return document === undefined ? scalar(null, node.origin) : withOrigins(document, node, node.origin, follow);
+}
+
+/** A template that is nothing but the name of another value. */
+const REFERENCE = /^\{\{-? *\.Values\.([\w.]+) *-?\}\}$/;
+
+/** Where the chart's own values refer to another value, that one is what the user has a say in. */
+function originBehind(node: Node, { values }: TemplateContext): Origin {
+  const isPreset = node.kind === 'scalar' && node.origin.from === 'chart';
+  const path = isPreset ? REFERENCE.exec(String(node.value))?.[1]?.split('.') : undefined;
+  return (path && at(values, path)?.origin) ?? node.origin;
 }
 
 function isChanging(node: Node): boolean {
@@ -70,28 +82,28 @@ function culprit(node: Node, context: TemplateContext): Origin {
       return leaf.origin;
     }
   }
-  return templateOrigin(node);
+  return templateOrigin(node, context);
 }
 
-function templateOrigin(node: Node): Origin {
+function templateOrigin(node: Node, context: TemplateContext): Origin {
   for (const { node: leaf } of leaves(node)) {
-    if (leaf.kind === 'scalar' && typeof leaf.value === 'string' && leaf.value.includes(OPEN)) return leaf.origin;
+    if (leaf.kind === 'scalar' && typeof leaf.value === 'string' && leaf.value.includes(OPEN)) return originBehind(leaf, context);
   }
   return node.origin;
 }
 
 /** Puts the origins of `source` on the nodes at the same paths; `nearest` is for those that have no counterpart. */
-function withOrigins(node: Node, source: Node | undefined, nearest: Origin): Node {
-  const origin = source?.origin ?? nearest;
+function withOrigins(node: Node, source: Node | undefined, nearest: Origin, originOf: (source: Node) => Origin): Node {
+  const origin = source ? originOf(source) : nearest;
   if (isList(node)) {
     return list(
-      node.items.map((item, index) => withOrigins(item, isList(source) ? source.items[index] : undefined, origin)),
+      node.items.map((item, index) => withOrigins(item, isList(source) ? source.items[index] : undefined, origin, originOf)),
       origin,
     );
   }
   if (!isMap(node)) return scalar(node.value, origin);
   const entries = [...node.entries].map(
-    ([key, child]) => [key, withOrigins(child, isMap(source) ? source.entries.get(key) : undefined, origin)] as const,
+    ([key, child]) => [key, withOrigins(child, isMap(source) ? source.entries.get(key) : undefined, origin, originOf)] as const,
   );
   return map(entries, origin);
 }

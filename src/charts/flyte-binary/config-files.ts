@@ -53,19 +53,25 @@ function coreFile(view: ValuesView, context: TemplateContext): ConfigFile['conte
   }
   const components = tplTree(view.get('flyte-core-components') ?? fixed({}, ['flyte']), context);
   if (components.kind === 'broken') return components;
-  const content = coreText(printed.map(([key, node]) => `${key}: ${goPrint(node)}`));
+  const content = coreText(
+    printed.map(([key, node]) => `${key}: ${goPrint(node)}`),
+    printed.find(([, node]) => goPrint(node).includes('\n'))?.[1]?.origin,
+  );
   const origins = new Map(printed.map(([key, node]) => [key, node?.origin]));
   const root = readBack(content, 'flyte', (path) => origins.get(String(path[1])) ?? template(path));
-  if (root?.kind !== 'map') return broken('mapping values are not allowed in this context', printed[0]?.[1]?.origin);
+  if (root?.kind !== 'map') {
+    const culprit = printed.find(([key, node]) => readBack(`${key}: ${goPrint(node)}`, 'flyte', template) === undefined);
+    return broken('mapping values are not allowed in this context', (culprit ?? printed[0])?.[1]?.origin);
+  }
   return map([...root.entries, ['flyte', components]], template([]));
 }
 
-/** The file as it comes out of the ConfigMap: a printed line break may end the block scalar that holds it, and the manifest with it. */
-function coreText(printed: readonly string[]): string {
+/** The file as it comes out of the ConfigMap: a printed line break may end the block scalar that holds it, and the manifest with it; `broken` is to blame then. */
+function coreText(printed: readonly string[], broken: Origin | undefined): string {
   const lines = ['admin:', ...printed.map((line) => `  ${line}`), '  endpoint: localhost:8089', '  insecure: true'];
   const manifest = readBack(`data:\n  file: |\n${lines.map((line) => `    ${line}\n`).join('')}`, 'helm', template);
   const text = at(manifest, ['data', 'file']);
-  if (text?.kind !== 'scalar') throw manifestError('flyte-binary/templates/configmap.yaml', undefined);
+  if (text?.kind !== 'scalar') throw manifestError('flyte-binary/templates/configmap.yaml', broken);
   return String(text.value);
 }
 

@@ -20,10 +20,12 @@ const ACCESS_KEYS = [
 /** Fails where the storage values make Helm fail: no authentication values are rendered then either. */
 export function checkStorage(view: ValuesView): void {
   demand('User data container required', view.get(...STORAGE, 'userDataContainer'));
-  const provider = goPrint(view.get(...STORAGE, 'provider'));
+  const given = view.get(...STORAGE, 'provider');
+  const provider = goPrint(given);
   const required = REQUIRED[provider];
   if (required === undefined) {
-    throw new HelmError(`execution error: Invalid value for storage provider. Expected one of (s3, gcs), but got: ${provider}`);
+    const message = `Invalid value for storage provider. Expected one of (s3, gcs), but got: ${provider}`;
+    throw new HelmError(`execution error: ${message}`, given?.origin);
   }
   for (const [message, ...path] of required) demand(message, view.get(...STORAGE, 'providerConfig', ...path));
   if (provider === 's3') checkS3(view);
@@ -31,13 +33,15 @@ export function checkStorage(view: ValuesView): void {
 }
 
 function checkS3(view: ValuesView): void {
-  const authType = goPrint(view.get(...STORAGE, 'providerConfig', 's3', 'authType'));
+  const given = view.get(...STORAGE, 'providerConfig', 's3', 'authType');
+  const authType = goPrint(given);
   if (authType === 'accesskey') {
     for (const [message, ...path] of ACCESS_KEYS) demand(message, view.get(...STORAGE, 'providerConfig', ...path));
   } else if (authType !== 'iam') {
     const expected = 'Expected one of (iam, accesskey)';
     throw new HelmError(
       `execution error: Invalid value for S3 storage provider authentication type. ${expected}, but got: ${authType}`,
+      given?.origin,
     );
   }
 }

@@ -22,16 +22,20 @@ export function adminSecrets(view: ValuesView, context: TemplateContext): Render
   return [{ name: 'flyte-admin-secrets', keys }];
 }
 
+const AUTH_SECRET = 'flyte-core/templates/common/secret-auth.yaml';
+
 /** The client secret of flytepropeller and flytescheduler. Source: templates/common/secret-auth.yaml. */
 export function authSecret(view: ValuesView, context: TemplateContext): RenderedSecret[] {
   const secret = view.get(...CREDENTIALS, 'clientSecret');
   if (!view.on(...CREDENTIALS, 'enabled') || !view.on(...CREDENTIALS, 'clientSecret') || secret === undefined) return [];
   const name = view.get(...CREDENTIALS, 'secretName');
   const printedSecret = tplText(toYaml(secret), context);
-  const text = `name: ${goPrint(name)}\nstringData:\n  client_secret: ${printedSecret}\n`;
+  const nameLine = `name: ${goPrint(name)}\n`;
+  if (readBack(nameLine, 'helm', () => secret.origin) === undefined) throw manifestError(AUTH_SECRET, name?.origin);
+  const text = `${nameLine}stringData:\n  client_secret: ${printedSecret}\n`;
   const manifest = readBack(text, 'helm', () => secret.origin);
   const value = at(manifest, ['stringData', 'client_secret']);
-  if (value === undefined) throw manifestError('flyte-core/templates/common/secret-auth.yaml', secret.origin);
+  if (value === undefined) throw manifestError(AUTH_SECRET, secret.origin);
   const printedName = at(manifest, ['name']);
   return [
     {
