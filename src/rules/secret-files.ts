@@ -1,12 +1,12 @@
 import type { ProcessName, Workload } from '../charts/chart.ts';
 import type { Sourced } from '../core/origin.ts';
-import type { Plain } from '../core/tree.ts';
+import type { Plain, ScalarValue } from '../core/tree.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { Caller } from './setup.ts';
 
 /** What a process finds in place of a secret that it reads. */
 export type SecretFile =
-  | { readonly kind: 'value'; readonly secret: Sourced<Plain> }
+  | { readonly kind: 'value'; readonly secret: Sourced<ScalarValue> }
   /** In a Secret that the values only name. */
   | { readonly kind: 'outside'; readonly name: Sourced<string> }
   /** In a Secret of the release that lacks the key: nothing stands in the values. */
@@ -48,7 +48,10 @@ function mounted(model: ReleaseModel, workload: Workload | undefined, file: stri
     const rendered = model.manifests?.secrets.find((secret) => secret.name === name.value);
     if (rendered === undefined) return { kind: 'outside', name };
     const secret = rendered.keys.get(file);
-    if (secret !== undefined) return { kind: 'value', secret };
+    if (secret !== undefined) return { kind: 'value', secret: { ...secret, value: textOf(secret.value) } };
   }
   return { kind: 'empty' };
 }
+
+/** Kubernetes takes no mapping and no list for a secret, so that nothing is there to judge. */
+const textOf = (value: Plain): ScalarValue => (typeof value === 'object' ? '' : value);
