@@ -25,7 +25,7 @@ export const FLYTE_BINARY_KEYS: ChartKeys = {
     'configuration.auth.internal': 'the service app, which flytepropeller logs in as',
     'configuration.inline': 'Flyte’s own settings, which win over those of the chart',
   },
-  needed: ['configuration', 'configuration.auth', 'configuration.auth.oidc', 'configuration.auth.internal'],
+  needed: ['configuration', 'configuration.auth'],
   settings: {
     'configuration.auth.enabled': told(
       'the switch of authentication; with false everybody may do everything, and the text "false" counts as true',

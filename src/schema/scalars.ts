@@ -44,7 +44,8 @@ export const SCALARS: Readonly<Record<ScalarKind, JsonSchema>> = {
   duration: { anyOf: [{ type: 'string', pattern: DURATION }, { type: 'number' }, NOTHING, TEMPLATE] },
   flag: { anyOf: [{ type: 'boolean' }, { enum: [...FLAG_WORDS, ...YAML_1_1] }, { type: 'number' }, NOTHING, TEMPLATE] },
   int: { anyOf: [{ type: ['number', 'boolean'] }, { type: 'string', pattern: WHOLE_NUMBER }, NOTHING, TEMPLATE] },
-  switch: { anyOf: [{ type: ['boolean', 'null'] }, { enum: YAML_1_1 }] },
+  // To Helm any text is true, "false" too; refusing that one is what the schema is for.
+  switch: { anyOf: [{ type: ['boolean', 'number', 'null'] }, { enum: ['true', ...YAML_1_1] }] },
   plainUrl: { type: ['string', 'null'], format: 'uri-reference', pattern: URL_PATTERN },
   uriList: { type: ['array', 'null'], items: { $ref: '#/$defs/url' } },
   name: { type: ['string', 'null'] },
