@@ -1,8 +1,11 @@
+import type { ChartName } from '../charts/chart.ts';
+import { chartOf } from '../charts/index.ts';
 import { innerChart } from '../charts/inner-chart.ts';
 import type { Path } from '../core/origin.ts';
-import { at, type Node } from '../core/tree.ts';
+import { at, type MapNode, type Node } from '../core/tree.ts';
 import type { AdminConfig, AuthConfig } from '../flyte/config.ts';
 import type { LoadedProcess, ReleaseModel } from '../flyte/model.ts';
+import { HelmError } from '../helm/failure.ts';
 import type { SetupChart } from '../questions/answers.ts';
 import type { AuthSetup, CliClient, ExternalSetup, InternalSetup, SecretsKept } from './setup.ts';
 import { OIDC_SECRET_VARIABLE } from './values/flyte-core.ts';
@@ -18,10 +21,11 @@ const PLACES: Readonly<
 /**
  * Reads a set-up back from what Flyte makes of the values, also inside of an umbrella chart; undefined where they are no working
  * set-up: Helm or Flyte refuses them, authentication is off, or a part is missing. The reverse of writing: what was written is read again.
+ * With `hashElsewhere` the hash may be missing, for values that name a Secret with configuration.
  */
-export function setupOf(model: ReleaseModel): AuthSetup | undefined {
+export function setupOf(model: ReleaseModel, hashElsewhere = false): AuthSetup | undefined {
   const chart = innerChart(model.release.chart);
-  const { server, caller, kept } = PLACES[chart];
+  const { server, caller } = PLACES[chart];
   const flyteadmin = loaded(model, server);
   const propeller = loaded(model, caller);
   if (!flyteadmin?.security.useAuth.value || propeller === undefined) return undefined;
@@ -31,7 +35,27 @@ export function setupOf(model: ReleaseModel): AuthSetup | undefined {
     release: model.release.name,
     namespace: model.release.namespace,
   };
-  return tokensOf({ ...common, secrets: kept(model.values), ...loginOf(flyteadmin.auth) }, flyteadmin.auth, propeller.admin);
+  const setup = tokensOf(
+    { ...common, secrets: secretsKept(model), ...loginOf(flyteadmin.auth) },
+    flyteadmin.auth,
+    propeller.admin,
+  );
+  return setup.mode === 'internal' && setup.propeller.hash === '' && !hashElsewhere ? undefined : setup;
+}
+
+/** Where values leave the client secrets, whatever else they say, and whether Helm can render them or not. */
+export function secretsKept({ release, manifests, values, userValues }: ReleaseModel): SecretsKept {
+  const whole = manifests ? values : coalesced(release.chart, userValues);
+  return whole ? PLACES[innerChart(release.chart)].kept(whole) : { kept: 'values' };
+}
+
+function coalesced(chart: ChartName, userValues: MapNode): Node | undefined {
+  try {
+    return chartOf(chart).coalesce(userValues);
+  } catch (error) {
+    if (error instanceof HelmError) return undefined;
+    throw error;
+  }
 }
 
 const loaded = (model: ReleaseModel, name: string): LoadedProcess | undefined =>
@@ -47,7 +71,7 @@ function loginOf({ authorizedUris, userAuth: { openId } }: AuthConfig) {
 
 type Login = Omit<InternalSetup, 'mode' | 'flyteClient' | 'propeller'>;
 
-function tokensOf(login: Login, { appAuth }: AuthConfig, admin: AdminConfig): AuthSetup | undefined {
+function tokensOf(login: Login, { appAuth }: AuthConfig, admin: AdminConfig): AuthSetup {
   const { clientId, redirectUri, scopes } = appAuth.thirdPartyConfig.flyteClient;
   const flyteClient: CliClient = { clientId: clientId.value, redirectUri: redirectUri.value, scopes: texts(scopes) };
   return appAuth.authServerType.value === 'Self'
@@ -60,10 +84,10 @@ function internalOf(
   flyteClient: CliClient,
   { selfAuthServer }: AuthConfig['appAuth'],
   admin: AdminConfig,
-): InternalSetup | undefined {
+): InternalSetup {
   const clientId = admin.clientId.value;
   const hash = selfAuthServer.staticClients.value.get(clientId)?.value.client_secret.value ?? '';
-  return hash === '' ? undefined : { ...login, mode: 'internal', flyteClient, propeller: { clientId, hash } };
+  return { ...login, mode: 'internal', flyteClient, propeller: { clientId, hash } };
 }
 
 function externalOf(login: Login, flyteClient: CliClient, appAuth: AuthConfig['appAuth'], admin: AdminConfig): ExternalSetup {

@@ -25,6 +25,12 @@ export function finderIn(model: ReleaseModel): Finder {
       if (found && !effective.has(path.join('.'))) effective.set(path.join('.'), found);
     }
   }
+  for (const { keys } of model.manifests?.secrets ?? []) {
+    for (const [key, { value, origin }] of keys) {
+      const found = foundIn(value, origin);
+      if (found && !effective.has(`secrets.${key}`)) effective.set(`secrets.${key}`, found);
+    }
+  }
   const inValues = (setting: string): Node | undefined => valueAt(model, setting.split('.'));
   return {
     one: (setting) => effective.get(setting) ?? textOf(inValues(setting)),

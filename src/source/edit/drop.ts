@@ -19,7 +19,15 @@ export function dropValue(doc: Editable, path: Path, isItsComment: IsItsComment)
   if (lines === undefined || splices.length !== 1) return splices;
   const withComments = withCommentsAbove(doc.text, lines);
   const comments = commentLines(doc.text, withComments.start, lines.start);
-  return comments.length > 0 && isItsComment(whole, comments) ? [deleteLines(doc.text, withComments)] : splices;
+  const gone = comments.length > 0 && isItsComment(whole, comments) ? deleteLines(doc.text, withComments) : splices[0];
+  return gone ? [withBlankLine(doc.text, gone)] : splices;
+}
+
+/** Of two blank lines that would meet, or one that would end the file, one goes as well. */
+function withBlankLine(text: string, gone: Splice): Splice {
+  const blank = /\r?\n[ \t]*$/.exec(text.slice(0, gone.start));
+  const meetsBlank = /^(\r?\n[ \t]*(\r?\n|$)|$)/.test(text.slice(gone.end));
+  return blank && meetsBlank ? { ...gone, start: blank.index } : gone;
 }
 
 function obstacleTo(doc: Editable, path: Path): Obstacle {

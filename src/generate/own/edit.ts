@@ -1,0 +1,61 @@
+import { valuesBelow } from '../../charts/nested.ts';
+import { valuesPrefix } from '../../charts/where.ts';
+import { UsageError } from '../../core/errors.ts';
+import { positionAt } from '../../core/lines.ts';
+import { formatPath, type Path } from '../../core/origin.ts';
+import { mergeValues, valuesOf } from '../../helm/values.ts';
+import { outerText } from '../../source/edit/outer-text.ts';
+import { type CommentStyle, type Refused, rewritten, type Wish } from '../../source/edit/rewrite.ts';
+import type { EditSite } from '../../source/edit/site.ts';
+import { comment } from '../values/comment.ts';
+import type { Base, Written } from './base.ts';
+import type { OwnValues } from './own-values.ts';
+import { allWishes, forLastFile } from './wishes.ts';
+
+/**
+ * The user's file with the wanted values in it, changed as little as possible. Throws UsageError where a change cannot be made without
+ * touching anything else.
+ */
+export function editedText(own: OwnValues, wanted: Written, base: Base | undefined): string {
+  const { model, files } = own.analysis;
+  const file = files.at(-1);
+  if (file === undefined) return own.target.text;
+  const prefix = valuesPrefix(model.release.chart);
+  const root: Path = [...model.root, ...prefix];
+  const values = (chosen: typeof files) => valuesBelow(mergeValues(chosen.map((one) => valuesOf(one).values)), root);
+  const wishes = forLastFile(allWishes(model, wanted, base), values([file]), values(files.slice(0, -1)));
+  return wishes.length === 0 ? own.target.text : fulfilled(own, file.site(), root, wishes, styleOf(wanted, base));
+}
+
+function fulfilled({ target }: OwnValues, site: EditSite, root: Path, wishes: readonly Wish[], style: CommentStyle): string {
+  const base = [...site.base, ...root];
+  const result = rewritten(site.text, { document: site.document ?? 0, base }, wishes, style);
+  if ('why' in result) throw refusal(target, site, root, result);
+  if (site.inner === undefined) return result.text;
+  const text = outerText(target.text, site.inner, result.text);
+  if (text !== undefined) return text;
+  throw new UsageError(
+    `the values in ${target.name} are text that cannot be changed in place`,
+    'write them as a block ("values: |"), or as keys ("valuesObject:")',
+  );
+}
+
+function refusal(target: OwnValues['target'], site: EditSite, root: Path, { path, why, at }: Refused): UsageError {
+  const offset = site.inner ? site.inner.toOuter(at) : at;
+  const { line, column } = positionAt(target, offset);
+  return new UsageError(
+    `${target.name}:${line}:${column}: "${formatPath([...root, ...path])}" ${why}`,
+    'write the keys below it out in their own place, or write the values into a new file: --output FILE',
+  );
+}
+
+/** The generator's comments above new keys; above old ones only in the place of its own. */
+const styleOf = (wanted: Written, base: Base | undefined): CommentStyle => ({
+  comments: (path, column) => {
+    const note = wanted.notes[path.join('.')];
+    return note === undefined ? [] : comment([note], column).split('\n');
+  },
+  isItsComment: (path, lines) => bare(lines) === base?.notes[path.join('.')],
+});
+
+const bare = (lines: readonly string[]): string => lines.map((line) => line.trim().replace(/^#\s?/, '')).join(' ');

@@ -1,0 +1,40 @@
+import { valuesPathOf } from '../../charts/where.ts';
+import type { FileOrigin } from '../../core/origin.ts';
+import { at, isNull } from '../../core/tree.ts';
+import type { ReleaseModel } from '../../flyte/model.ts';
+import { inspectHash } from '../../secrets/hash-form.ts';
+import { secretsKept } from '../read.ts';
+import type { ReadAnswer } from './existing.ts';
+import type { Finder } from './found.ts';
+
+const SECRETS = ['client_secret', 'oidc_client_secret'] as const;
+
+/** How the secrets are kept: values that do not hold them name a Secret, or leave it to the chart's usual one. */
+export function keepingIn(model: ReleaseModel, finder: Finder): readonly ReadAnswer[] {
+  return [...secretsIn(model), ...costIn(finder)];
+}
+
+function secretsIn(model: ReleaseModel): readonly ReadAnswer[] {
+  const kept = secretsKept(model);
+  const { chart } = model.release;
+  if (kept.kept === 'outside') {
+    return [
+      { key: 'secrets', raw: 'existing' },
+      { key: 'secretName', raw: kept.name },
+    ];
+  }
+  const written = SECRETS.map((key) => at(model.userValues, valuesPathOf(chart, ['secrets', key]))).find(
+    (node) => node !== undefined && !isNull(node),
+  );
+  return written ? [{ key: 'secrets', raw: 'values', ...originOf(written.origin) }] : [];
+}
+
+const originOf = (origin: FileOrigin | { readonly from: string }): { readonly origin?: FileOrigin } =>
+  origin.from === 'file' && 'value' in origin ? { origin } : {};
+
+/** A hash of another cost would be another hash. */
+function costIn(finder: Finder): readonly ReadAnswer[] {
+  const hash = finder.one('auth.appAuth.selfAuthServer.staticClients.flytepropeller.client_secret');
+  const form = hash && inspectHash(hash.text);
+  return form && 'cost' in form ? [{ key: 'bcryptCost', raw: String(form.cost), origin: hash.origin }] : [];
+}
