@@ -9,6 +9,7 @@ import { initCommand } from './cli/init.ts';
 import { hideLoneDashes, showLoneDashes } from './cli/lone-dash.ts';
 import { renderCommand } from './cli/render.ts';
 import { rulesCommand } from './cli/rules.ts';
+import { schemaCommand } from './cli/schema.ts';
 import { validateCommand } from './cli/validate.ts';
 import { wrongCall } from './cli/wrong-call.ts';
 import { ExitCode } from './core/exit-code.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly CommandFactory[] = [
   clientConfigCommand,
   explainCommand,
   rulesCommand,
+  schemaCommand,
 ];
 
 const REMEDY = 'flyte-auth-config --help lists commands and flags';

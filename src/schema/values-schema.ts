@@ -59,9 +59,9 @@ function groupSchema(chart: SchemaChart, territory: Group, path: string): JsonSc
   );
   return {
     ...(path !== '' && { description: groups[path] ?? OTHER_FILE }),
-    type: path === '' || needed.includes(path) ? 'object' : ['object', 'null'],
+    type: needed.includes(path) ? 'object' : ['object', 'null'],
     properties,
-    ...(territory.closed ? { additionalProperties: false } : openBeside(Object.keys(properties))),
+    ...(territory.closed ? CLOSED : openBeside(Object.keys(properties))),
   };
 }
 
@@ -74,6 +74,9 @@ function keySchema(chart: SchemaChart, territory: Territory, path: string): Json
   if (isSection(section)) return refTo(section);
   throw new Error(`nothing is told of ${path}`);
 }
+
+/** Nothing may stand beside the keys that are known but a merge key of YAML. */
+const CLOSED: JsonSchema = { patternProperties: { '^<<$': {} }, additionalProperties: false };
 
 /** Anything may stand beside the keys that are known, but for keys that are read somewhere else. */
 const openBeside = (keys: readonly string[]): JsonSchema => ({

@@ -15,6 +15,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   flyte: ['core', 'source', 'helm', 'charts', 'secrets'],
   rules: ['core', 'source', 'charts', 'flyte', 'idps', 'secrets'],
   reporters: ['core', 'source'],
+  'config-file': ['core', 'source', 'charts'],
+  schema: ['core', 'charts', 'flyte', 'rules', 'questions', 'config-file'],
 };
 
 /** Modules of Node that reach outside, and who may import them. */
