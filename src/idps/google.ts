@@ -15,8 +15,8 @@ export const google: IdpProfile = {
   loginScopes: ['profile', 'openid', 'email'],
   loginScopesNote: 'Never add offline_access: Google answers it with invalid_scope.',
   clientId: {
-    pattern: /^\d+-[a-z0-9_]{32}\.apps\.googleusercontent\.com$/,
-    looks: 'a client id of Google ("….apps.googleusercontent.com")',
+    pattern: /^\d+(-[a-z0-9_]+)?\.apps\.googleusercontent\.com$/,
+    looks: 'a client id of Google ("<digits>-<letters and digits>.apps.googleusercontent.com")',
   },
   clientSecret: { pattern: /^GOCSPX-[A-Za-z0-9_-]{28}$|^[A-Za-z0-9_-]{24}$/, looks: 'a client secret of Google ("GOCSPX-…")' },
   links: [{ title: 'OpenID Connect', url: 'https://developers.google.com/identity/openid-connect/openid-connect' }],

@@ -2,7 +2,7 @@ import type { LoadedProcess } from '../flyte/model.ts';
 import { grpcAuthority } from '../flyte/server-url.ts';
 import { isInternalHost, isLocalHost } from './hosts.ts';
 import { defineRule } from './rule.ts';
-import { serviceName, serviceProcesses } from './service-processes.ts';
+import { serviceName } from './service-processes.ts';
 import { isOwn, isUnfilled } from './values.ts';
 
 export const adminEndpoint = defineRule({
@@ -15,6 +15,11 @@ export const adminEndpoint = defineRule({
     url: {
       text: 'endpoint "{found}" is the URL of a web server, and {process} speaks gRPC. write "{meant}"',
       fix: '{meant}',
+    },
+    none: {
+      text: '{process} has no address of flyteadmin to call. set "{at}"',
+      symptom: { component: 'flytepropeller', when: 'workflow run', text: 'missing address' },
+      fix: '{at}: flyteadmin:81',
     },
     noPort: {
       text: 'endpoint "{found}" has no port. add it, or write "{meant}"',
@@ -33,8 +38,11 @@ export const adminEndpoint = defineRule({
     },
   },
   check(model, report) {
-    for (const process of serviceProcesses(model)) {
+    // Calls go astray whether authentication is on or not.
+    for (const process of model.processes.filter(({ sections }) => sections.includes('admin'))) {
       const { endpoint, insecure } = process.admin;
+      if (endpoint.value === '' && !isRefused(process))
+        report('none', { at: endpoint, data: { process: serviceName(process.name) } });
       if (!isOwn(endpoint) || isUnfilled(endpoint.value) || endpoint.value === '') continue;
       const found = endpoint.value;
       const fault = faultOf(process, model.release.namespace);
@@ -44,6 +52,8 @@ export const adminEndpoint = defineRule({
   },
 });
 
+const isRefused = ({ error }: LoadedProcess): boolean => error !== undefined;
+
 type Fault = 'url' | 'noPort' | 'insecure' | 'redirected';
 
 /** The first thing that is wrong with an endpoint: gRPC takes `host:port`, `dns:///host` and the like. */
@@ -52,9 +62,9 @@ function faultOf({ name, admin: { endpoint, insecure } }: LoadedProcess, namespa
   if (!/^(dns|passthrough|unix):|:\d+$/.test(endpoint.value)) return 'noPort';
   const url = `http://${grpcAuthority(endpoint.value) ?? ''}`;
   if (isLocalHost(url)) return undefined;
+  if (name === 'flyte') return 'redirected';
   // Other ports may well be served in clear.
-  if (insecure.value && !isInternalHost(url, namespace) && !/:(?!443$)\d+$/.test(url)) return 'insecure';
-  return name === 'flyte' ? 'redirected' : undefined;
+  return insecure.value && !isInternalHost(url, namespace) && !/:(?!443$)\d+$/.test(url) ? 'insecure' : undefined;
 }
 
 const meantBy = (endpoint: string): string => `dns:///${endpoint.replace(/^https?:\/\//, '').replace(/\/.*$/, '')}`;

@@ -26,11 +26,16 @@ export const authServerType = defineRule({
       fix: '{meant}',
     },
     other: 'authServerType "{found}" is no type of authorization server. allowed are External and Self',
+    shape: 'authServerType takes one word. allowed are External and Self',
   },
   check(model, report) {
     for (const { path, origin } of model.processes.flatMap(({ decodeErrors }) => decodeErrors)) {
       if (path !== 'appAuth.authServerType') continue;
-      const found = writtenText(model, origin) ?? '';
+      const found = writtenText(model, origin);
+      if (found === undefined) {
+        report('shape', { at: origin });
+        continue;
+      }
       const meant = OTHER_WORDS.get(found.toLowerCase()) ?? closest(found, TYPES);
       const at = { value: found, origin };
       if (meant) report('spelling', { at, data: { found, meant }, replace: { with: meant, safe: true } });

@@ -31,8 +31,11 @@ export const authorizedUrisMissing = defineRule({
     const [first] = authorizedUris.value;
     if (first?.origin.from === 'chart') report('default', { at: authorizedUris, data: { found: first.value } });
     else if (own.length === 0) report('none', { at: authorizedUris });
-    else if (own.every(({ value }) => isInternalHost(value, model.release.namespace) && !isUnfilled(value))) {
+    else if (own.every(({ value }) => isName(value) && isInternalHost(value, model.release.namespace))) {
       report('internal', { at: authorizedUris, data: { found: own.map(({ value }) => value) } });
     }
   },
 });
+
+/** Anything else is said of its form. */
+const isName = (uri: string): boolean => !isUnfilled(uri) && !uri.includes(',');

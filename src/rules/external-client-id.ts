@@ -26,6 +26,8 @@ export const externalClientId = defineRule({
     const setup = setupOf(model);
     const idp = setup?.tokens?.verdict.idp;
     if (setup?.mode !== 'External' || idp === undefined) return;
+    // An issuer that nobody chose tells nothing of the ids.
+    if (setup.tokens?.url.origin.from === 'chart') return;
     const ids = [
       ...setup.callers.map(({ admin }) => ({ who: 'flytepropeller', clientId: admin.clientId })),
       { who: 'flytectl', clientId: flyteClientOf(setup).clientId },

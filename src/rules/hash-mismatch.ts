@@ -36,7 +36,8 @@ export const hashMismatch = defineRule({
       const client = staticClient(setup, id);
       const file = clientSecretOf(model, caller);
       if (!client || client.public.value || file?.kind !== 'value' || isFieldRefused(setup, id, 'client_secret')) continue;
-      const text = String(file.secret.value ?? '');
+      // What is no text is another rule's finding: Kubernetes refuses it.
+      const text = typeof file.secret.value === 'string' ? file.secret.value : '';
       if (text === '' || isUnfilled(text)) continue;
       const hashes = [client.client_secret, ...client.rotated_secrets.value];
       if (await matchesAny(secretOf(trimSpace(text)), hashes)) continue;

@@ -1,7 +1,11 @@
+import type { Sourced } from '../core/origin.ts';
+import { isNull } from '../core/tree.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { disabledServer } from './external-switch.ts';
 import { defineRule, flyteKey } from './rule.ts';
 import { setupOf } from './setup.ts';
 import { isFieldRefused, staticClient } from './static-clients.ts';
+import { writtenNode } from './written.ts';
 
 export const hashMissing = defineRule({
   id: 'hash-missing',
@@ -12,6 +16,10 @@ export const hashMissing = defineRule({
   messages: {
     none: {
       text: 'client "{id}" has no hash of its secret, so flytepropeller cannot log in. set "{hash}" to base64 of the bcrypt hash',
+      fix: 'flyte-auth-config hash',
+    },
+    noText: {
+      text: 'the hash of client "{id}" is no text, and Flyte reads nothing of it. put it in quotes',
       fix: 'flyte-auth-config hash',
     },
     builtIn: {
@@ -29,8 +37,16 @@ export const hashMissing = defineRule({
       if (!client || client.public.value || isFieldRefused(setup, id, 'client_secret')) continue;
       const data = { id, hash: flyteKey(`auth.appAuth.selfAuthServer.staticClients.${id}.client_secret`) };
       const at = { missing: data.hash.flyte };
-      if (client.client_secret.origin.from === 'flyte' && client.client_secret.value !== '') report('builtIn', { at, data });
+      if (client.client_secret.value === '' && isNoText(model, client.client_secret))
+        report('noText', { at: client.client_secret, data: { id } });
+      else if (client.client_secret.origin.from === 'flyte' && client.client_secret.value !== '') report('builtIn', { at, data });
       else if (client.client_secret.value === '' && client.rotated_secrets.value.length === 0) report('none', { at, data });
     }
   },
 });
+
+/** Anything but a text becomes an empty secret (flytestdlib/config/viper, stringToByteArray). */
+function isNoText(model: ReleaseModel, { origin }: Sourced<string>): boolean {
+  const written = writtenNode(model, origin);
+  return written !== undefined && !isNull(written) && !(written.kind === 'scalar' && typeof written.value === 'string');
+}

@@ -7,6 +7,15 @@ import { isUnfilled } from './values.ts';
 
 const EXCHANGE = { component: 'flyteadmin', when: 'login', text: 'Error when exchanging code oauth2: "invalid_client"' } as const;
 
+const NOT_FOUND = {
+  component: 'flyteadmin',
+  when: 'start',
+  text: 'secrets not found - file [/etc/secrets/oidc_client_secret], Env [FLYTE_SECRET_oidc_client_secret]',
+} as const;
+
+/** The key that the charts write. */
+const STANDARD = 'oidc_client_secret';
+
 export const oidcClientSecret = defineRule({
   id: 'oidc-client-secret',
   severity: 'error',
@@ -17,11 +26,11 @@ export const oidcClientSecret = defineRule({
     missing: {
       text: 'the values hold no client secret for the console. set "{at}", or make sure that the Secret gets the key "{name}" elsewhere',
       severity: 'info',
-      symptom: {
-        component: 'flyteadmin',
-        when: 'start',
-        text: 'secrets not found - file [/etc/secrets/oidc_client_secret], Env [FLYTE_SECRET_oidc_client_secret]',
-      },
+      symptom: NOT_FOUND,
+    },
+    otherName: {
+      text: 'flyteadmin looks for the client secret of the console in "{name}", and the chart writes "{standard}". remove "{at}"',
+      symptom: NOT_FOUND,
     },
     blank: 'the client secret of the console has blanks or line breaks around it, which Flyte sends along. remove them',
     trap: '{problem}',
@@ -29,9 +38,13 @@ export const oidcClientSecret = defineRule({
   check(model, report) {
     const setup = setupOf(model);
     if (!setup) return;
-    const name = setup.auth.userAuth.openId.clientSecretName.value;
+    const { clientSecretName } = setup.auth.userAuth.openId;
+    const name = clientSecretName.value;
     const file = secretFile(model, setup.server.name, name);
-    if (file.kind === 'empty') report('missing', { at: { missing: ['secrets', 'oidc_client_secret'] }, data: { name } });
+    const standard = name === STANDARD ? file : secretFile(model, setup.server.name, STANDARD);
+    if (file.kind === 'empty' && standard.kind === 'value')
+      report('otherName', { at: clientSecretName, data: { name, standard: STANDARD } });
+    else if (file.kind === 'empty') report('missing', { at: { missing: ['secrets', 'oidc_client_secret'] }, data: { name } });
     if (file.kind !== 'value') return;
     const text = String(file.secret.value ?? '');
     if (isUnfilled(text)) return;

@@ -6,6 +6,12 @@ import { isUnfilled, textsOf } from './values.ts';
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 const STANDARD = 'http://localhost:53593/callback';
 
+const UNREGISTERED = {
+  component: 'browser',
+  when: 'CLI call',
+  text: "The 'redirect_uri' parameter does not match any of the OAuth 2.0 Client's pre-registered redirect urls.",
+} as const;
+
 /** flytectl listens itself at the redirect URI while the browser is open. */
 export const redirectUri = defineRule({
   id: 'redirect-uri',
@@ -18,13 +24,13 @@ export const redirectUri = defineRule({
       text: 'redirect URI "{found}" {why}. flytectl listens there itself: it takes http, a local host, a port and a path',
       fix: STANDARD,
     },
+    none: {
+      text: 'client "{id}" has no redirect_uris, so that "{found}" is refused. list it there',
+      symptom: UNREGISTERED,
+    },
     unknown: {
       text: 'redirect URI "{found}" is not among the redirect_uris of client "{id}": {known}. use one of them',
-      symptom: {
-        component: 'browser',
-        when: 'CLI call',
-        text: "The 'redirect_uri' parameter does not match any of the OAuth 2.0 Client's pre-registered redirect urls.",
-      },
+      symptom: UNREGISTERED,
     },
   },
   check(model, report) {
@@ -36,7 +42,8 @@ export const redirectUri = defineRule({
     if (why) return report('form', { at, data: { found: at.value, why }, replace: { with: STANDARD, safe: false } });
     const client = setup.mode === 'Self' ? staticClient(setup, clientId.value) : undefined;
     const known = client ? textsOf(client.redirect_uris) : [];
-    if (client && !known.some((uri) => matches(uri, at.value)))
+    if (client && known.length === 0) report('none', { at, data: { found: at.value, id: clientId.value } });
+    else if (client && !known.some((uri) => matches(uri, at.value)))
       report('unknown', { at, data: { found: at.value, id: clientId.value, known } });
   },
 });

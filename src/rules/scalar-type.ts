@@ -34,11 +34,11 @@ export const scalarType = defineRule({
     for (const { path, found } of switchTexts(model)) report('switchText', { at: { from: 'chart', path }, data: { found } });
     if (setupOf(model) === undefined && !isDataPlane(model)) return;
     for (const leaf of freeTexts(model)) {
+      const { value: found } = leaf;
       const written = scalarAt(model, leaf);
-      const found = leaf.value;
-      if (typeof written === 'string' && written !== found && !written.includes('{{'))
-        report('reread', { at: leaf, data: { written, found } });
-      else if (isNoText(written)) report('text', { at: leaf, data: { type: typeof written, found } });
+      const severity = String(written) === found ? 'warning' : 'error';
+      if (isReread(written, found)) report('reread', { at: leaf, data: { written, found } });
+      else if (isNoText(written)) report('text', { at: leaf, severity, data: { type: typeof written, found } });
     }
     for (const secret of secretTexts(model)) {
       const written = scalarAt(model, secret);
@@ -47,6 +47,10 @@ export const scalarType = defineRule({
     }
   },
 });
+
+/** Whether the chart's printing turned a text into another one; a template is meant to. */
+const isReread = (written: Plain | undefined, found: string): written is string =>
+  typeof written === 'string' && written !== found && !written.includes('{{');
 
 const SWITCHES = ['authSwitch', 'ownServer', 'secretSwitch'] as const;
 

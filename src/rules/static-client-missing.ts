@@ -2,7 +2,7 @@ import type { Origin, Sourced } from '../core/origin.ts';
 import { disabledServer } from './external-switch.ts';
 import { defineRule } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
-import { flyteClientOf, staticClient } from './static-clients.ts';
+import { flyteClientOf, isClientRefused, staticClient } from './static-clients.ts';
 import { isOwn, isUnfilled } from './values.ts';
 
 const UNKNOWN_CLIENT = {
@@ -64,5 +64,5 @@ const nameOf = (process: string): string =>
   process === 'flyte' ? 'flytepropeller' : process === 'flytescheduler' ? 'flytepropeller' : process;
 
 const isKnown = (setup: Setup, id: Sourced<string>): boolean =>
-  isUnfilled(id.value) || staticClient(setup, id.value) !== undefined;
+  isUnfilled(id.value) || isClientRefused(setup, id.value) || staticClient(setup, id.value) !== undefined;
 const isFolded = (setup: Setup, id: string): boolean => staticClient(setup, id.toLowerCase()) !== undefined;

@@ -4,14 +4,20 @@ import { isRefused, type Setup } from './setup.ts';
 import { textsOf } from './values.ts';
 
 /** The client of Flyte's own authorization server that an id finds: by the key of the map, exactly (fosite storage/memory.go). */
-export const staticClient = ({ auth }: Setup, id: string): StaticClient | undefined =>
-  auth.appAuth.selfAuthServer.staticClients.value.get(id)?.value;
+export const staticClient = (setup: Setup, id: string): StaticClient | undefined =>
+  isClientRefused(setup, id) ? undefined : setup.auth.appAuth.selfAuthServer.staticClients.value.get(id)?.value;
+
+/** Whether the loader refused a client whole, or all of them: there is nothing to judge then. */
+export const isClientRefused = ({ server }: Setup, id: string): boolean =>
+  server.decodeErrors.some(({ path }) => path === `${CLIENTS}[${id}]` || path === CLIENTS);
+
+const CLIENTS = 'appAuth.selfAuthServer.staticClients';
 
 /** Where the flytectl client's settings come from. */
 export const flyteClientOf = ({ auth }: Setup) => auth.appAuth.thirdPartyConfig.flyteClient;
 
 /** The path of a field of a static client in the loader's messages. */
-export const clientPath = (id: string, field: string): string => `appAuth.selfAuthServer.staticClients[${id}].${field}`;
+export const clientPath = (id: string, field: string): string => `${CLIENTS}[${id}].${field}`;
 
 export const isFieldRefused = (setup: Setup, id: string, field: string): boolean => isRefused(setup, clientPath(id, field));
 

@@ -22,6 +22,7 @@ export function fill(template: string, data: MessageData): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const datum = data[name];
     if (datum === undefined) return whole;
-    return Array.isArray(datum) ? quotedList(datum) : inline(String(datum));
+    if (Array.isArray(datum)) return datum.length === 0 ? '(none)' : quotedList(datum);
+    return inline(String(datum));
   });
 }

@@ -45,9 +45,11 @@ export const FAULTY: Readonly<Record<string, readonly string[]>> = {
   'b07-external-azure': ['cli-scopes configuration.auth.flyteClient.scopes[0]'],
   'b100-enabled-off': ['auth-off configuration.auth.enabled'],
   'b102-large-number-secret': [
+    'scalar-type configuration.auth.oidc.clientId',
     'hash-mismatch configuration.auth.internal.clientSecret',
     'scalar-type configuration.auth.internal.clientSecret',
   ],
+  'b105-inline-usertoken': ['oidc-client-secret configuration.inline.auth.userAuth.openId.clientSecretName'],
   'b17-whitespace-secret': ['hash-mismatch configuration.auth.internal.clientSecret'],
   'b20-authserver-off-no-external': ['external-switch configuration.auth.enableAuthServer'],
   'b26-uris-empty': ['authorized-uris-missing configuration.auth.authorizedUris'],
