@@ -113,7 +113,7 @@ const MISTAKES: readonly [string, readonly string[], RegExp, RunOptions?][] = [
   [
     'both files under one name',
     [...OKTA, '-o', 'x.yaml', '--secret-output', './x.yaml'],
-    /would both go to \./x\.yaml/,
+    /would both go to \.\/x\.yaml/,
     { env: SECRETS },
   ],
 ];
