@@ -3,13 +3,13 @@ import { TemplateUnsupportedError } from '../unsupported.ts';
 /** Evaluation ends beyond these, so that no template can keep the program busy; real values come nowhere near. */
 export const LIMITS = {
   /** Characters of one text. */
-  text: 4_000_000,
+  text: 1_000_000,
   /** Items of one list. */
-  items: 100_000,
+  items: 10_000,
   /** Values inside one value. */
-  nodes: 500_000,
+  nodes: 200_000,
   /** Evaluated nodes, and characters and items handed around, of one evaluation. */
-  work: 20_000_000,
+  work: 3_000_000,
   /** Templates running inside each other. */
   depth: 1_000,
 } as const;

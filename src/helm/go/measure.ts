@@ -3,11 +3,11 @@ import { LIMITS, limitText } from './limits.ts';
 import { type GoValue, isGoList, isGoMap } from './value.ts';
 
 /**
- * The number of values inside a value, each counted as often as it would be printed. Throws TemplateUnsupportedError for one that
- * holds itself or would print too much, so that whoever goes through it afterwards comes to an end.
+ * The number of values inside some values, each counted as often as it would be printed. Throws TemplateUnsupportedError if one
+ * holds itself or they would print too much, so that whoever goes through them afterwards comes to an end.
  */
-export function measure(value: GoValue): number {
-  const open: GoValue[] = [value];
+export function measure(values: readonly GoValue[]): number {
+  const open = [...values];
   let count = 0;
   let length = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -17,6 +17,7 @@ interface Directive {
 /** Go's `fmt.Sprintf` for the verbs that templates use. Throws TemplateUnsupportedError for others. */
 export function sprintf(format: string, values: readonly GoValue[]): string {
   let used = 0;
+  let room = 0;
   const text = format.replace(DIRECTIVE, (whole, flags?: string, width?: string, precision?: string, verb?: string) => {
     if (verb === undefined) return '%!(NOVERB)';
     if (verb === '%') return '%';
@@ -28,7 +29,8 @@ export function sprintf(format: string, values: readonly GoValue[]): string {
       precision: whole.includes('.') ? Number(precision) : undefined,
       verb,
     };
-    limitText(directive.width + (directive.precision ?? 0));
+    room += directive.width + (directive.precision ?? 0);
+    limitText(room);
     return pad(formatOne(directive, values[used++] ?? null), directive);
   });
   return values.length > used ? text + extra(values.slice(used)) : text;

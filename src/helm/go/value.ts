@@ -1,6 +1,7 @@
 import type { Origin } from '../../core/origin.ts';
 import { list, map, type Node, scalar } from '../../core/tree.ts';
 
+/** Go's types of whole numbers that templates meet; `uint8` is a byte of a string. */
 export type IntType = 'int' | 'int64' | 'uint8';
 
 /** A Go integer; floats are plain JavaScript numbers. */
@@ -41,28 +42,35 @@ export interface Unknown {
 /** What a Go template computes with. Strings, bools and float64 stand for themselves, null for nil. */
 export type GoValue = null | boolean | string | number | GoInt | GoList | GoMap | Unknown;
 
+/** Static types, as `%T` prints them. */
 export const ANY_LIST = '[]interface {}';
 export const STRING_LIST = '[]string';
 export const ANY_MAP = 'map[string]interface {}';
 export const STRING_MAP = 'map[string]string';
 
+/** A Go integer; values beyond 64 bits wrap around. */
 export const int = (value: number | bigint, type: IntType = 'int'): GoInt => ({
   kind: 'int',
   type,
   value: BigInt.asIntN(64, BigInt(value)),
 });
+/** A list of values; `type` is that of the whole slice. */
 export const goList = (items: readonly GoValue[], type: string = ANY_LIST): GoList => ({ kind: 'list', type, items });
 /** A slice that was never made. */
 export const nilList = (type: string = ANY_LIST): GoList => ({ ...goList([], type), isNil: true });
+/** A new map, open to changes. */
 export const goMap = (entries: Iterable<readonly [string, GoValue]> = [], type: string = ANY_MAP): GoMap => ({
   kind: 'map',
   type,
   entries: new Map(entries),
   shared: false,
 });
+/** What a parameter of map type holds where nothing is given. */
 export const NIL_MAP: GoMap = { ...goMap(), isNil: true };
+/** `what` names the thing in messages. */
 export const unknown = (what: string): Unknown => ({ kind: 'unknown', what });
 
+/** Tells the kinds of values apart. */
 export const isGoMap = (value: GoValue): value is GoMap => isObject(value) && value.kind === 'map';
 export const isGoList = (value: GoValue): value is GoList => isObject(value) && value.kind === 'list';
 export const isGoInt = (value: GoValue): value is GoInt => isObject(value) && value.kind === 'int';

@@ -1,5 +1,6 @@
 import { readsAsString } from './yaml-resolve.ts';
 
+/** How a string is written: bare, in quotes, or as a block of lines. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal';
 
 /** Characters that may not begin a plain scalar, whatever follows. */

@@ -30,6 +30,7 @@ export interface YamlWriter {
   fresh: boolean;
 }
 
+/** A writer at the start of an empty document. */
 export const yamlWriter = (): YamlWriter => ({ parts: [], column: 0, fresh: true });
 
 /** Writes one character of content. */

@@ -3,11 +3,13 @@ interface At {
   readonly position: number;
 }
 
+/** `.a.b`, looked up in the dot. */
 export interface FieldNode extends At {
   readonly kind: 'field';
   readonly names: readonly string[];
 }
 
+/** `$x.a.b`. */
 export interface VariableNode extends At {
   readonly kind: 'variable';
   /** With its dollar. */
@@ -22,6 +24,7 @@ export interface ChainNode extends At {
   readonly fields: readonly string[];
 }
 
+/** The name of a function. */
 export interface FunctionNode extends At {
   readonly kind: 'function';
   readonly name: string;
@@ -35,25 +38,30 @@ export interface NumberNode extends At {
   readonly float?: number;
 }
 
+/** A quoted or raw string; `source` is with its quotes. */
 export interface StringNode extends At {
   readonly kind: 'string';
   readonly text: string;
   readonly source: string;
 }
 
+/** `true` or `false`. */
 export interface BoolNode extends At {
   readonly kind: 'bool';
   readonly value: boolean;
 }
 
+/** `.` itself. */
 export interface DotNode extends At {
   readonly kind: 'dot';
 }
 
+/** `nil`. */
 export interface NilNode extends At {
   readonly kind: 'nil';
 }
 
+/** `$x := a | b`, in an action or in parentheses. */
 export interface PipeNode extends At {
   readonly kind: 'pipe';
   /** Variables that take the value, two at most (`range $key, $value := …`). */
@@ -63,11 +71,13 @@ export interface PipeNode extends At {
   readonly commands: readonly CommandNode[];
 }
 
+/** A function, field or value with its arguments. */
 export interface CommandNode extends At {
   readonly kind: 'command';
   readonly operands: readonly [Operand, ...Operand[]];
 }
 
+/** A word of a command. */
 export type Operand =
   | FieldNode
   | VariableNode
@@ -80,16 +90,19 @@ export type Operand =
   | NilNode
   | PipeNode;
 
+/** Text between actions. */
 export interface TextNode extends At {
   readonly kind: 'text';
   readonly text: string;
 }
 
+/** `{{ pipeline }}`, printed unless it sets a variable. */
 export interface ActionNode extends At {
   readonly kind: 'action';
   readonly pipe: PipeNode;
 }
 
+/** `if`, `with` and `range` with what stands in them. */
 export interface BranchNode extends At {
   readonly kind: 'if' | 'with' | 'range';
   readonly pipe: PipeNode;
@@ -97,16 +110,19 @@ export interface BranchNode extends At {
   readonly otherwise?: readonly Statement[];
 }
 
+/** `{{ template "name" pipeline }}`. */
 export interface CallNode extends At {
   readonly kind: 'template';
   readonly name: string;
   readonly pipe?: PipeNode;
 }
 
+/** `{{ break }}` and `{{ continue }}`. */
 export interface JumpNode extends At {
   readonly kind: 'break' | 'continue';
 }
 
+/** A piece of a template's body. */
 export type Statement = TextNode | ActionNode | BranchNode | CallNode | JumpNode;
 
 /** A parsed template; `text` is the whole text in which it was defined. */

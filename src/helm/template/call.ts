@@ -16,7 +16,7 @@ export function callFunction(
   name: string,
 ): GoValue {
   // `include` and `tpl` hand their argument on as it is.
-  if (definition.handsOn !== true) for (const argument of args) spend(state.run, measure(argument));
+  if (definition.handsOn !== true) spend(state.run, measure(args));
   try {
     return limited(state, definition.call(args, state.runtime));
   } catch (error) {

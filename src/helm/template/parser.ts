@@ -30,6 +30,7 @@ export function peek(parser: Parser): Token {
 
 const LAST: Token = { type: 'EOF', text: '', position: 0, line: 1 };
 
+/** Takes the next token; the last one can be taken again and again. */
 export function take(parser: Parser): Token {
   const token = peek(parser);
   if (parser.next < parser.tokens.length - 1) parser.next++;
@@ -42,6 +43,7 @@ export function peekSolid(parser: Parser): Token {
   return peek(parser);
 }
 
+/** Takes the next token that is not a blank. */
 export function takeSolid(parser: Parser): Token {
   peekSolid(parser);
   return take(parser);
@@ -53,11 +55,13 @@ export function expect(parser: Parser, types: readonly TokenType[], context: str
   return types.includes(token.type) ? token : unexpected(parser, token, context);
 }
 
+/** Fails with the line of the furthest token, as text/template does. */
 export function parseError(parser: Parser, message: string): never {
   const line = parser.tokens[parser.furthest]?.line ?? 1;
   throw new HelmError(`template: ${TEMPLATE_NAME}:${line}: ${message}`);
 }
 
+/** Complains about a token that cannot stand there, or passes on the complaint of the lexer. */
 export function unexpected(parser: Parser, token: Token, context: string): never {
   if (token.type !== 'error') parseError(parser, `unexpected ${showToken(token)} in ${context}`);
   const elsewhere = parser.actionLine !== 0 && parser.actionLine !== token.line;

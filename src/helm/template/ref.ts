@@ -9,8 +9,11 @@ export interface Ref {
   readonly boxed: boolean;
 }
 
+/** A value of its own type. */
 export const bare = (value: GoValue): Ref => ({ value, boxed: false });
+/** A value out of a map or list of interfaces. */
 export const boxed = (value: GoValue): Ref => ({ value, boxed: true });
+/** No value at all, as where a template is called without one. */
 export const NOTHING: Ref = bare(null);
 
 /** The type that messages about looking into the value name. */

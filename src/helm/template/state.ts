@@ -1,7 +1,8 @@
 import { HelmError } from '../failure.ts';
 import { LIMITS, limitText } from '../go/limits.ts';
+import { quoteGo } from '../go/quote.ts';
 import { TemplateUnsupportedError } from '../unsupported.ts';
-import type { CallNode, CommandNode, Operand, Statement, Template } from './ast.ts';
+import type { CallNode, CommandNode, Operand, Template } from './ast.ts';
 import type { TemplateContext } from './context.ts';
 import type { Runtime } from './functions/define.ts';
 import { byteLength } from './functions/text.ts';
@@ -18,20 +19,21 @@ export interface Run {
   depth: number;
 }
 
-export type Locatable = Operand | CommandNode | CallNode;
+/** A node that messages can name the place of. */
+type Located = Operand | CommandNode | CallNode;
 
 /** A template in execution. */
 export interface State {
   readonly run: Run;
-  /** The templates that the text and those around it define. */
-  readonly templates: ReadonlyMap<string, Template>;
   readonly template: Template;
   /** What functions may ask of this template. */
   readonly runtime: Runtime;
+  /** The named template that `template` calls, or undefined. */
+  named(name: string): ((dot: Ref) => string) | undefined;
   readonly out: string[];
   readonly variables: { readonly name: string; value: Ref }[];
   /** The node that an error is blamed on. */
-  node: Locatable | Statement | undefined;
+  node: Located | undefined;
 }
 
 /** Counts work done, and ends an evaluation that does too much. */
@@ -40,6 +42,7 @@ export function spend(run: Run, work: number): void {
   if (run.work > LIMITS.work) throw new TemplateUnsupportedError('a template that takes too long');
 }
 
+/** Prints a text. */
 export function write(state: State, text: string): void {
   spend(state.run, text.length);
   state.out.push(text);
@@ -55,14 +58,10 @@ export function execError(state: State, message: string): never {
   const lastBreak = before.lastIndexOf('\n');
   const line = before.split('\n').length;
   const column = byteLength(before.slice(lastBreak + 1));
-  const what = isShown(node) ? show(node) : node.kind;
-  throw new HelmError(`template: ${TEMPLATE_NAME}:${line}:${column}: executing ${JSON.stringify(name)} at <${what}>: ${message}`);
+  throw new HelmError(`template: ${TEMPLATE_NAME}:${line}:${column}: executing ${quoteGo(name)} at <${show(node)}>: ${message}`);
 }
 
-function isShown(node: Locatable | Statement): node is Locatable {
-  return !['text', 'action', 'if', 'with', 'range', 'break', 'continue'].includes(node.kind);
-}
-
+/** The last declared variable of the name. */
 export function variable(state: State, name: string): { value: Ref } {
   const found = state.variables.findLast((candidate) => candidate.name === name);
   return found ?? execError(state, `undefined variable: ${name}`);

@@ -1,3 +1,4 @@
+/** Words that are no functions. */
 export const KEYWORDS = [
   'block',
   'break',
@@ -11,8 +12,10 @@ export const KEYWORDS = [
   'template',
   'with',
 ] as const;
+/** One of the words that structure a template. */
 export type Keyword = (typeof KEYWORDS)[number];
 
+/** What a token is; keywords are types of their own. */
 export type TokenType =
   | Keyword
   | 'text'

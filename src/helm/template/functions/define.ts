@@ -1,6 +1,6 @@
 import type { GoMap, GoValue } from '../../go/value.ts';
 
-/** Parameter types, by the names that Go's messages use for them below. */
+/** What a parameter of each type is given. */
 interface ParameterValues {
   readonly any: GoValue;
   readonly string: string;
@@ -9,8 +9,10 @@ interface ParameterValues {
   readonly bool: boolean;
   readonly map: GoMap;
 }
+/** The type of a parameter; arguments of other types are errors in Go. */
 export type Parameter = keyof ParameterValues;
 
+/** The types as Go's messages name them. */
 export const GO_NAMES: Readonly<Record<Parameter, string>> = {
   any: 'interface {}',
   string: 'string',
@@ -31,6 +33,7 @@ export interface Runtime {
 /** An argument after Go's type check. */
 export type Argument = ParameterValues[Parameter];
 
+/** A function that templates can call. */
 export interface TemplateFunction {
   readonly parameters: readonly Parameter[];
   /** The type of any number of further arguments. */
@@ -39,6 +42,7 @@ export interface TemplateFunction {
   readonly handsOn?: true;
   call(args: readonly Argument[], runtime: Runtime): GoValue;
 }
+/** Functions by name. */
 export type FunctionTable = Readonly<Record<string, TemplateFunction>>;
 
 type Values<P extends readonly Parameter[]> = { [I in keyof P]: ParameterValues[P[I]] };

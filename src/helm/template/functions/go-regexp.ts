@@ -9,15 +9,22 @@ const TRANSLATED: Readonly<Record<string, string>> = {
   '\\S': '[^\\t\\n\\f\\r ]',
   '\\-': '-',
 };
-/** More quantifiers, or quantified groups that hold quantifiers, could make JavaScript search for ages. */
-const MAX_QUANTIFIERS = 3;
+/** About so many steps JavaScript may take at worst: it tries again, where Go's expressions go through a text once. */
+const MAX_STEPS = 2e7;
+
+/** An expression and the length of text up to which it is sure to come to an end soon. */
+export interface GoRegExp {
+  readonly expression: RegExp;
+  readonly maxLength: number;
+}
 
 /** Go's regular expression as a JavaScript one. Throws TemplateUnsupportedError for syntax beyond the common part. */
-export function goRegExp(pattern: string): RegExp {
+export function goRegExp(pattern: string): GoRegExp {
   const pieces = pattern.match(PIECE) ?? [];
-  if (pieces.join('') !== pattern || !isTame(pieces)) throw unsupported(pattern);
+  if (pieces.join('') !== pattern || repeatsRepetition(pieces)) throw unsupported(pattern);
   try {
-    return new RegExp(pieces.map((piece) => TRANSLATED[piece] ?? piece).join(''), 'gu');
+    const expression = new RegExp(pieces.map((piece) => TRANSLATED[piece] ?? piece).join(''), 'gu');
+    return { expression, maxLength: maxLength(pieces) };
   } catch {
     throw unsupported(pattern);
   }
@@ -27,10 +34,19 @@ function unsupported(pattern: string): TemplateUnsupportedError {
   return new TemplateUnsupportedError(`the regular expression ${JSON.stringify(pattern)}`);
 }
 
-function isTame(pieces: readonly string[]): boolean {
-  const quantifiers = pieces.filter((piece) => /^[*+{]/.test(piece)).length;
-  const groupQuantified = pieces.some((piece, index) => /^[*+{]/.test(piece) && pieces[index - 1] === ')');
-  return quantifiers <= MAX_QUANTIFIERS && (!groupQuantified || quantifiers === 1);
+const isQuantifier = (piece: string | undefined): boolean => /^[*+?{]/.test(piece ?? '');
+
+/** Whether a group is repeated that could match one text in several ways. */
+function repeatsRepetition(pieces: readonly string[]): boolean {
+  const repeated = pieces.some((piece, index) => piece === ')' && isQuantifier(pieces[index + 1]));
+  return repeated && (pieces.filter(isQuantifier).length > 1 || pieces.includes('|'));
+}
+
+/** Each unbounded quantifier, and the place where a match starts, can take every position of the text. */
+function maxLength(pieces: readonly string[]): number {
+  const unbounded = pieces.filter((piece) => /^(?:[*+]|\{\d+,\})/.test(piece)).length;
+  const bounded = pieces.filter(isQuantifier).length - unbounded;
+  return Math.floor((MAX_STEPS / 2 ** bounded) ** (1 / (unbounded + 1)));
 }
 
 /** Go's expansion of `$1` and `${1}` in a replacement; `match` is what JavaScript hands to a replacer. */

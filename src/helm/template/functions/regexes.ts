@@ -3,8 +3,6 @@ import { TemplateUnsupportedError } from '../../unsupported.ts';
 import { type FunctionTable, fixed, named } from './define.ts';
 import { expandReplacement, goRegExp } from './go-regexp.ts';
 
-/** Texts beyond this length are not searched: JavaScript's expressions, unlike Go's, can take very long. */
-const MAX_SEARCHED = 2_000;
 const both = (name: string): readonly string[] => [name, `must${name.charAt(0).toUpperCase()}${name.slice(1)}`];
 
 /** Sprig's functions about regular expressions (regex.go). */
@@ -45,8 +43,9 @@ export const REGEXES: FunctionTable = {
 };
 
 function searchable(pattern: string, text: string): RegExp {
-  if (text.length > MAX_SEARCHED) throw new TemplateUnsupportedError('a regular expression over a long text');
-  return goRegExp(pattern);
+  const { expression, maxLength } = goRegExp(pattern);
+  if (text.length > maxLength) throw new TemplateUnsupportedError('a regular expression over a long text');
+  return expression;
 }
 
 /** Go leaves out an empty match right behind another match. */

@@ -15,11 +15,11 @@ import { TYPES } from './types.ts';
 /** Functions that Helm 4.1 knows and whose outcome is not modelled: random, of the moment, of the machine, or too rare. */
 const UNSUPPORTED: ReadonlySet<string> = new Set(
   [
-    'abbrev abbrevboth adler32sum ago bcrypt buildCustomCert camelcase date dateInZone dateModify date_in_zone date_modify',
+    'abbrev abbrevboth adler32sum ago b32dec bcrypt buildCustomCert camelcase date dateInZone dateModify date_in_zone date_modify',
     'decryptAES derivePassword duration durationRound encryptAES fromToml genCA genCAWithKey genPrivateKey genSelfSignedCert',
     'genSelfSignedCertWithKey genSignedCert genSignedCertWithKey htmlDate htmlDateInZone htpasswd initials kebabcase',
     'mustDateModify mustToDate must_date_modify now nospace osBase osClean osDir osExt osIsAbs randAlpha randAlphaNum randAscii',
-    'randBytes randInt randNumeric semver shuffle snakecase swapcase toDate toDecimal toToml toYamlPretty unixEpoch untitle',
+    'randBytes randInt randNumeric semver semverCompare shuffle snakecase swapcase toDate toDecimal toToml toYamlPretty unixEpoch untitle',
     'urlJoin urlParse uuidv4 wrap wrapWith',
   ].flatMap((line) => line.split(' ')),
 );

@@ -53,7 +53,7 @@ export const STRINGS: FunctionTable = {
   split: fixed(['string', 'string'], ([separator, text]) => numbered(split(text, separator))),
   splitn: fixed(['string', 'int', 'string'], ([separator, count, text]) => numbered(splitAtMost(text, separator, count))),
   splitList: fixed(['string', 'string'], ([separator, text]) => stringList(split(text, separator))),
-  join: fixed(['string', 'any'], ([separator, value]) => strings(value).join(separator)),
+  join: fixed(['string', 'any'], ([separator, value]) => join(strings(value), separator)),
   toStrings: fixed(['any'], ([value]) => stringList(strings(value))),
   atoi: fixed(['string'], ([text]) => int(atoi(text))),
   hello: fixed([], () => 'Hello!'),
@@ -71,6 +71,11 @@ function repeat(text: string, count: number): string {
   if (count < 0) throw new HelmError('strings: negative Repeat count');
   limitText(text.length * count);
   return text.repeat(count);
+}
+
+function join(parts: readonly string[], separator: string): string {
+  limitText(separator.length * parts.length);
+  return parts.join(separator);
 }
 
 function indent(text: string, spaces: number): string {
