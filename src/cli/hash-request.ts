@@ -1,4 +1,5 @@
 import type { HashOptions, SecretPlan } from '../commands/hash.ts';
+import type { SecretPlace } from '../commands/hash-secret.ts';
 import type { ValuesOptions } from '../commands/hash-values.ts';
 import type { VerifyOptions } from '../commands/hash-verify.ts';
 import { UsageError } from '../core/errors.ts';
@@ -9,6 +10,7 @@ import { HIGHEST_COST, LOWEST_COST } from '../secrets/bcrypt-text.ts';
 export interface HashArguments {
   readonly [name: string]: unknown;
   readonly secretFile?: string | readonly string[];
+  readonly fromSecret?: string | readonly string[];
   readonly generate?: boolean | readonly boolean[];
   readonly secretOutput?: string | readonly string[];
   readonly force?: boolean | readonly boolean[];
@@ -28,18 +30,26 @@ export type HashRequest =
 /** What is asked for; throws UsageError where flags do not fit together. `shown`: whether somebody sees stderr at once. */
 export function hashRequest(args: HashArguments, shown: boolean): HashRequest {
   const json = once('json', args.json) ?? false;
-  const secretFile = once('secret-file', args.secretFile);
+  const place = placeOf(args);
   const verify = once('verify', args.verify);
-  if (verify !== undefined) return { kind: 'verify', hash: verify, secretFile, json };
-  if (args.values !== undefined) return { kind: 'values', files: args.values, secretFile, json };
+  if (verify !== undefined) return { kind: 'verify', hash: verify, place, json };
+  if (args.values !== undefined) return { kind: 'values', files: args.values, place, json };
   return { kind: 'hash', secret: secretPlan(args, shown), cost: cost(args), raw: once('raw', args.raw) ?? false, json };
+}
+
+/** Where the secret is said to be; undefined where it is typed, piped in, or found in the values. */
+function placeOf(args: HashArguments): SecretPlace | undefined {
+  const file = once('secret-file', args.secretFile);
+  const manifest = once('from-secret', args.fromSecret);
+  if (manifest !== undefined) return { manifest };
+  return file === undefined ? undefined : { file };
 }
 
 function secretPlan(args: HashArguments, shown: boolean): SecretPlan {
   const output = once('secret-output', args.secretOutput);
   if (!once('generate', args.generate)) {
     if (output !== undefined) throw new UsageError('--secret-output is only for a secret made with --generate');
-    return { from: 'input', file: once('secret-file', args.secretFile) };
+    return { from: 'input', place: placeOf(args) };
   }
   if (output === '-' || output === '')
     throw new UsageError('--secret-output needs the name of a file; stdout is for the hash alone');

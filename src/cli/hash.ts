@@ -5,6 +5,11 @@ import { wrongCall } from './wrong-call.ts';
 
 const OPTIONS = {
   'secret-file': { type: 'string', nargs: 1, describe: 'read the secret from this file; - for standard input' },
+  'from-secret': {
+    type: 'string',
+    nargs: 1,
+    describe: 'take the secret from client_secret in this manifest of a Secret; - for standard input',
+  },
   generate: { type: 'boolean', describe: 'make a random secret' },
   'secret-output': { type: 'string', nargs: 1, describe: 'write the random secret to this file (mode 0600)' },
   force: { type: 'boolean', describe: 'replace the file of --secret-output' },
@@ -21,7 +26,8 @@ type Flag = keyof typeof OPTIONS;
 const CONFLICTS: { readonly [F in Flag]?: Flag[] } = {
   verify: ['values', 'generate', 'secret-output', 'force', 'cost', 'raw'],
   values: ['generate', 'secret-output', 'force', 'cost', 'raw'],
-  generate: ['secret-file'],
+  generate: ['secret-file', 'from-secret'],
+  'from-secret': ['secret-file'],
 };
 
 const FLAGS = Object.keys(OPTIONS);
@@ -48,6 +54,7 @@ function declare(yargs: Argv): Argv {
       .example('$0 hash --generate --secret-output client_secret', 'a new secret and its hash')
       .example('$0 hash --verify "$HASH" < client_secret', 'exit code 1 if they do not belong together')
       .example('$0 hash --values values.yaml', 'the same for hash and secret in a values file')
+      .example('$0 hash --values values.yaml --from-secret secret.yaml', 'the same with the secret in a manifest')
       .epilogue('Exit codes: 0 done or match, 1 no match, 2 wrong call, 3 cannot do it, 130 interrupted.')
   );
 }

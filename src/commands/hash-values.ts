@@ -2,35 +2,39 @@ import { UsageError } from '../core/errors.ts';
 import type { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { inspectHash } from '../secrets/hash-form.ts';
-import { type GivenSecret, givenSecret, readSecret } from '../secrets/read-secret.ts';
+import { type GivenSecret, givenSecret } from '../secrets/read-secret.ts';
 import { verdictOnForm, verdictOnSecret } from '../secrets/verify.ts';
 import { readSource } from '../source/read.ts';
 import { noteTrimmed } from './hash.ts';
 import { type FoundText, propellerTexts } from './hash-places.ts';
+import { placeText, readPlacedSecret, type SecretPlace } from './hash-secret.ts';
 import { report } from './hash-verify.ts';
 
 export interface ValuesOptions {
   /** Values files of one release, in Helm's order. */
   readonly files: readonly string[];
   /** Takes the secret from here instead, for set-ups that keep it outside of the values. */
-  readonly secretFile: string | undefined;
+  readonly place: SecretPlace | undefined;
   readonly json: boolean;
 }
 
 /** Says whether the hash in values files is of the secret in them, as flytepropeller's login needs it; exit code 1 where it is not. */
-export async function verifyValues({ files, secretFile, json }: ValuesOptions, io: Io): Promise<ExitCode> {
+export async function verifyValues({ files, place, json }: ValuesOptions, io: Io): Promise<ExitCode> {
   const sources = await Promise.all(files.map((file) => readSource(file, io)));
   const { hash, secret } = propellerTexts(sources);
   const form = inspectHash(hash.text);
-  const details = { hashAt: hash.place, secretAt: secretFile ?? secret?.place ?? null };
+  const details = { hashAt: hash.place, secretAt: place ? placeText(place) : (secret?.place ?? null) };
   if (form.kind !== 'flyte') return report(verdictOnForm(form), json, io, details);
-  const given = await secretOf(secretFile, secret, io);
+  const given = await secretOf(place, secret, io);
   noteTrimmed(given, io);
   return report(await verdictOnSecret(form, given), json, io, details);
 }
 
-async function secretOf(secretFile: string | undefined, found: FoundText | undefined, io: Io): Promise<GivenSecret> {
-  if (secretFile !== undefined) return readSecret({ file: secretFile, prompt: 'The secret' }, io);
+async function secretOf(place: SecretPlace | undefined, found: FoundText | undefined, io: Io): Promise<GivenSecret> {
+  if (place !== undefined) return readPlacedSecret(place, { prompt: 'The secret' }, io);
   if (found) return givenSecret(found.text, `the secret at ${found.place}`);
-  throw new UsageError('the values hold the hash, but not the secret', 'name a file with the secret: --secret-file FILE');
+  throw new UsageError(
+    'the values hold the hash, but not the secret',
+    'name a file with the secret (--secret-file FILE), or with the manifest of a Secret (--from-secret FILE)',
+  );
 }

@@ -3,24 +3,24 @@ import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { assertComputable } from '../secrets/bcrypt.ts';
 import { inspectHash } from '../secrets/hash-form.ts';
-import { readSecret } from '../secrets/read-secret.ts';
 import { type Verdict, verdictOnForm, verdictOnSecret } from '../secrets/verify.ts';
 import { noteTrimmed } from './hash.ts';
+import { readPlacedSecret, type SecretPlace } from './hash-secret.ts';
 
 export interface VerifyOptions {
   /** The hash, raw or in base64. */
   readonly hash: string;
-  readonly secretFile: string | undefined;
+  readonly place: SecretPlace | undefined;
   readonly json: boolean;
 }
 
 /** Says whether a hash is of the secret; exit code 1 where it is not. */
-export async function verify({ hash, secretFile, json }: VerifyOptions, io: Io): Promise<ExitCode> {
+export async function verify({ hash, place, json }: VerifyOptions, io: Io): Promise<ExitCode> {
   const form = inspectHash(hash);
   if (form.kind === 'empty') throw new UsageError('the hash to verify is empty', 'is the variable set?');
   if (form.kind !== 'flyte' && form.kind !== 'raw-bcrypt') return report(verdictOnForm(form), json, io);
   assertComputable(form.cost);
-  const given = await readSecret({ file: secretFile, prompt: 'The secret' }, io);
+  const given = await readPlacedSecret(place, { prompt: 'The secret' }, io);
   noteTrimmed(given, io);
   return report(await verdictOnSecret(form, given), json, io);
 }

@@ -4,12 +4,13 @@ import { writeFiles } from '../generate/write.ts';
 import { assertComputable, hashSecret, SLOW_COST } from '../secrets/bcrypt.ts';
 import { toFlyteForm } from '../secrets/hash-form.ts';
 import { randomSecret } from '../secrets/random.ts';
-import { type GivenSecret, givenSecret, readSecret } from '../secrets/read-secret.ts';
+import { type GivenSecret, givenSecret } from '../secrets/read-secret.ts';
 import type { Secret } from '../secrets/secret.ts';
+import { readPlacedSecret, type SecretPlace } from './hash-secret.ts';
 
 /** Where the secret comes from: it is read, or made and handed out. */
 export type SecretPlan =
-  | { readonly from: 'input'; readonly file: string | undefined }
+  | { readonly from: 'input'; readonly place: SecretPlace | undefined }
   /** The new secret goes to a file, or to stderr on a terminal. */
   | { readonly from: 'random'; readonly file: string | undefined; readonly force: boolean };
 
@@ -39,7 +40,7 @@ export async function hash(options: HashOptions, io: Io): Promise<ExitCode> {
 }
 
 async function takeSecret(plan: SecretPlan, io: Io): Promise<GivenSecret> {
-  if (plan.from === 'input') return readSecret({ file: plan.file, prompt: "flytepropeller's client secret", twice: true }, io);
+  if (plan.from === 'input') return readPlacedSecret(plan.place, { prompt: "flytepropeller's client secret", twice: true }, io);
   return givenSecret(randomSecret(io.randomBytes).reveal(), 'the random secret');
 }
 

@@ -3,7 +3,7 @@ import { hashRequest } from '../../src/cli/hash-request.ts';
 import { runMain } from '../support/run.ts';
 
 describe('hashRequest', () => {
-  const input = { from: 'input', file: undefined };
+  const input = { from: 'input', place: undefined };
   test.each([
     [{}, { kind: 'hash', secret: input, cost: 10, raw: false, json: false }],
     [
@@ -11,17 +11,21 @@ describe('hashRequest', () => {
       { kind: 'hash', secret: input, cost: 4, raw: true, json: true },
     ],
     [{ cost: '31' }, { kind: 'hash', secret: input, cost: 31, raw: false, json: false }],
-    [{ secretFile: 's' }, { kind: 'hash', secret: { from: 'input', file: 's' }, cost: 10, raw: false, json: false }],
+    [{ secretFile: 's' }, { kind: 'hash', secret: { from: 'input', place: { file: 's' } }, cost: 10, raw: false, json: false }],
+    [
+      { fromSecret: 'm' },
+      { kind: 'hash', secret: { from: 'input', place: { manifest: 'm' } }, cost: 10, raw: false, json: false },
+    ],
     [
       { generate: true, secretOutput: 's', force: true },
       { kind: 'hash', secret: { from: 'random', file: 's', force: true }, cost: 10, raw: false, json: false },
     ],
-    [{ verify: 'h' }, { kind: 'verify', hash: 'h', secretFile: undefined, json: false }],
+    [{ verify: 'h' }, { kind: 'verify', hash: 'h', place: undefined, json: false }],
     [
       { verify: 'h', secretFile: '-' },
-      { kind: 'verify', hash: 'h', secretFile: '-', json: false },
+      { kind: 'verify', hash: 'h', place: { file: '-' }, json: false },
     ],
-    [{ values: ['a', 'b'] }, { kind: 'values', files: ['a', 'b'], secretFile: undefined, json: false }],
+    [{ values: ['a', 'b'] }, { kind: 'values', files: ['a', 'b'], place: undefined, json: false }],
   ])('%j', (args, expected) => {
     expect(hashRequest(args, false)).toEqual(expected);
   });

@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   helm: ['core', 'source'],
   charts: ['core', 'source', 'helm'],
   secrets: ['core', 'source'],
+  kube: ['core', 'source', 'helm', 'secrets'],
   idps: ['core', 'secrets'],
   flyte: ['core', 'source', 'helm', 'charts', 'secrets'],
   rules: ['core', 'source', 'charts', 'flyte', 'idps', 'secrets'],
