@@ -2,11 +2,15 @@
 export const hostOf = (url: string): string | undefined =>
   /^[A-Za-z][\w+.-]*:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)/.exec(url)?.[1];
 
-/** Names that nobody outside the cluster can resolve: `service`, `service.<namespace>`, `service.<namespace>.svc…`. */
+/**
+ * Names that nobody outside the cluster can resolve: `service`, `service.<namespace>`, `service.<namespace>.svc…`. Flyte's Services
+ * answer in clear, so that a short name with https is one of an intranet.
+ */
 export function isInternalHost(url: string, namespace: string): boolean {
   const host = hostOf(url)?.toLowerCase() ?? '';
   if (host === '' || isLocalHost(url)) return false;
-  return !host.includes('.') || host.endsWith(`.${namespace}`) || /\.(svc|cluster\.local)$/.test(host);
+  if (/\.(svc|cluster\.local)$/.test(host)) return true;
+  return !url.startsWith('https:') && (!host.includes('.') || host === `${host.split('.')[0]}.${namespace}`);
 }
 
 export const isLocalHost = (url: string): boolean =>

@@ -169,6 +169,6 @@ export function isDataPlane(model: ReleaseModel): boolean {
 }
 
 function callsOutside({ endpoint }: AdminConfig, namespace: string): boolean {
-  const url = `https://${grpcAuthority(endpoint.value) ?? ''}`;
+  const url = `http://${grpcAuthority(endpoint.value) ?? ''}`;
   return isOwn(endpoint) && hostOf(url) !== '' && !isLocalHost(url) && !isInternalHost(url, namespace);
 }
