@@ -1,4 +1,5 @@
-import type { ValidateOptions } from '../commands/validate.ts';
+import type { ValidateRequest } from '../commands/validate.ts';
+import { CONFIG_FILE } from '../config-file/keys.ts';
 import { SEVERITIES, type Severity } from '../core/diagnostic.ts';
 import { closest } from '../core/distance.ts';
 import { UsageError } from '../core/errors.ts';
@@ -34,9 +35,15 @@ const OPTIONS = {
     group: REPORT_GROUP,
     describe: 'a further report, FORMAT=FILE; repeat it for more',
   },
-  'fail-on': { choices: SEVERITIES, default: 'error', group: REPORT_GROUP, describe: 'exit with 1 from this severity on' },
+  'fail-on': {
+    choices: SEVERITIES,
+    defaultDescription: '"error"',
+    group: REPORT_GROUP,
+    describe: 'exit with 1 from this severity on',
+  },
   rule: { type: 'string', array: true, nargs: 1, group: REPORT_GROUP, describe: 'ID=off|info|warning|error; repeat it for more' },
   quiet: { type: 'boolean', alias: 'q', default: false, group: REPORT_GROUP, describe: 'print only what makes the exit code 1' },
+  config: { type: 'string', describe: `the configuration file; ${CONFIG_FILE} in the folder or above it if not given` },
   'max-size': { type: 'string', describe: 'the largest file to read, for example 20M' },
 } as const;
 
@@ -53,9 +60,11 @@ interface ValidateArguments {
   readonly format?: Format;
   readonly output?: string;
   readonly report?: readonly string[];
-  readonly failOn: Severity;
+  readonly failOn?: Severity;
   readonly rule?: readonly string[];
   readonly quiet: boolean;
+  /** False for `--no-config`. */
+  readonly config?: string | false;
   readonly maxSize?: string;
 }
 
@@ -93,10 +102,10 @@ export const validateCommand: CommandFactory = (io, finish) =>
   });
 
 /** What the command line means. Throws UsageError for what cannot be understood. */
-export function validateOptions(args: ValidateArguments, ruleIds: readonly string[]): ValidateOptions {
+export function validateOptions(args: ValidateArguments, ruleIds: readonly string[]): ValidateRequest {
   const files = listOf(args.file);
   if (files.length === 0) throw new UsageError('no values file given', 'name one: flyte-auth-config validate values.yaml');
-  const { chart, chartVersion, release, namespace, valuesKey, each, fix, dryRun, format, output, failOn, quiet } = args;
+  const { chart, chartVersion, release, namespace, valuesKey, each, fix, dryRun, format, output, failOn, quiet, config } = args;
   if (dryRun && fix === undefined) throw new UsageError('--dry-run shows what --fix would change', 'add --fix, or leave it out');
   return {
     files,
@@ -106,7 +115,7 @@ export function validateOptions(args: ValidateArguments, ruleIds: readonly strin
     ...(format && { format }),
     ...(output !== undefined && { output }),
     reports: listOf(args.report).map(reportOption),
-    failOn,
+    ...given({ failOn, config }),
     overrides: Object.fromEntries(listOf(args.rule).map((text) => override(text, ruleIds))),
     quiet,
     ...(args.maxSize !== undefined && { maxBytes: bytesOf(args.maxSize) }),

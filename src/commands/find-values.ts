@@ -20,15 +20,25 @@ const TELLTALE =
   /["']?\b(auth|userAuth|appAuth|useAuth|oidc|externalAuthServer|adminOauthClientCredentials|authorizedUris)\b["']?\s*:/;
 const LARGEST = 1024 * 1024;
 
+/** What was named, and what is left of it: `isWanted` is asked for files that a folder leads to. */
+interface Wanted {
+  readonly files: readonly string[];
+  readonly each: boolean;
+  readonly isWanted?: (name: string) => boolean;
+}
+
 /**
  * The files of each release: what is named stands for one release (each file for its own with `each`); every values file about
  * authentication that a folder or a pattern leads to is a release of its own. Throws UsageError where they lead to nothing.
  */
-export async function releasesOf(names: readonly string[], each: boolean, io: Io): Promise<readonly (readonly string[])[]> {
+export async function releasesOf(
+  { files: names, each, isWanted = () => true }: Wanted,
+  io: Io,
+): Promise<readonly (readonly string[])[]> {
   const together: string[] = [];
   const alone: string[] = [];
   for (const name of names) {
-    const found = await foundBy(name, io);
+    const found = await foundBy(name, isWanted, io);
     if (found === undefined) together.push(name);
     else alone.push(...found);
   }
@@ -37,9 +47,9 @@ export async function releasesOf(names: readonly string[], each: boolean, io: Io
 }
 
 /** What a folder or a pattern leads to; undefined for a file. */
-async function foundBy(name: string, io: Io): Promise<readonly string[] | undefined> {
+async function foundBy(name: string, isWanted: (file: string) => boolean, io: Io): Promise<readonly string[] | undefined> {
   const kind = await kindOf(name, io);
-  if (kind === 'folder') return findValues(name, () => true, `below ${name}`, io);
+  if (kind === 'folder') return findValues(name, isWanted, `below ${name}`, io);
   if (kind === 'file' || !isPattern(name)) return undefined;
   const pattern = patternOf(name);
   return findValues(baseOf(name), (file) => pattern.test(file), `that fits ${name}`, io);

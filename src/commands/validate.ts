@@ -3,17 +3,19 @@ import type { Io } from '../core/io.ts';
 import type { Report } from '../core/report.ts';
 import { failing } from '../rules/judge.ts';
 import { saveReport, showReport } from './show-report.ts';
-import type { ValidateOptions } from './validate/options.ts';
+import { withConfig } from './validate/config.ts';
+import type { ValidateOptions, ValidateRequest } from './validate/options.ts';
 import { reportOn } from './validate/report.ts';
 import { type Group, readGroups } from './validate/targets.ts';
 
-export type { ValidateOptions } from './validate/options.ts';
+export type { ValidateRequest } from './validate/options.ts';
 
 /**
  * Judges values files: every finding with its place, exit code 1 where one is at or above `failOn`. With `fix`, what can be cured is
  * cured first.
  */
-export async function validate(options: ValidateOptions, io: Io): Promise<ExitCode> {
+export async function validate(request: ValidateRequest, io: Io): Promise<ExitCode> {
+  const options = await withConfig(request, io);
   const groups = await readGroups(options, io);
   const report = await reportOn(options.fix ? await fixed(groups, options, io) : groups, options);
   // The diff of a dry run has standard output for itself.

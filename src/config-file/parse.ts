@@ -13,8 +13,6 @@ const REMEDY = `known keys: ${quotedList(KEYS)}`;
 /** Reads a configuration file of `validate`. Throws UsageError that names the place of the first fault. */
 export function parseConfig(source: SourceText, ruleIds: readonly string[]): ConfigFile {
   const { documents, problems, duplicates } = parseYaml(source, 'flyte');
-  const [problem] = problems;
-  if (problem) throw fault(source, problem.span, problem.message, 'write one mapping of keys');
   const [twice] = duplicates;
   if (twice)
     throw fault(
@@ -23,6 +21,8 @@ export function parseConfig(source: SourceText, ruleIds: readonly string[]): Con
       `"${inline(String(twice.path.at(-1)))}" is given twice`,
       'write it once',
     );
+  const [problem] = problems;
+  if (problem) throw fault(source, problem.span, problem.message, 'write one mapping of keys');
   const [root] = documents;
   if (root === undefined || isNull(root)) return {};
   if (!isMap(root)) throw fault(source, spanOf(root), `is ${kindOf(root)} where a mapping is needed`, REMEDY);

@@ -36,6 +36,8 @@ export interface Report {
   readonly suppressed: number;
   /** What no snippet may show, as far as a reader of YAML knows it. */
   readonly secrets: readonly { readonly file: string; readonly span: Span }[];
+  /** The configuration file that has changed what counts. */
+  readonly config?: string;
   /** Every rule there is, whether it found something or not. */
   readonly rules: readonly RuleFacts[];
 }

@@ -15,6 +15,7 @@ export function json(report: Report): string {
       infos: counts.info,
       suppressed: report.suppressed,
     },
+    ...(report.config !== undefined && { config: report.config }),
     releases: report.releases,
     diagnostics: report.diagnostics.map((one) => diagnostic(report, one)),
   };

@@ -46,7 +46,8 @@ function summary(report: Report): string {
   const { error, warning, info } = countsOf(report.diagnostics);
   const silenced = report.suppressed > 0 ? `, ${report.suppressed} suppressed` : '';
   const counts = `${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(info, 'info')}${silenced}`;
-  return [...report.releases.map(verdict), counts].join('\n');
+  const config = report.config === undefined ? [] : [`settings of ${report.config}`];
+  return [...report.releases.map(verdict), ...config, counts].join('\n');
 }
 
 const AUTH_WORDS: Readonly<Record<ReleaseVerdict['auth'], string>> = {

@@ -4,6 +4,14 @@ import type { Format } from '../../core/report.ts';
 import type { Overrides } from '../../rules/engine.ts';
 import type { FixMode } from '../../rules/fixing.ts';
 
+/** What the command line says. */
+export interface ValidateRequest extends Omit<ValidateOptions, 'failOn' | 'config' | 'isWanted'> {
+  readonly failOn?: Severity;
+  /** A configuration file; false for none, the nearest one if it is left out. */
+  readonly config?: string | false;
+}
+
+/** What the command line and the configuration file say together. */
 export interface ValidateOptions {
   /** Files, folders, patterns, `-` for standard input. */
   readonly files: readonly string[];
@@ -26,4 +34,8 @@ export interface ValidateOptions {
   readonly overrides: Overrides;
   readonly quiet: boolean;
   readonly maxBytes?: number;
+  /** The configuration file that counts. */
+  readonly config?: string;
+  /** Whether a file that a folder leads to is judged. */
+  readonly isWanted?: (name: string) => boolean;
 }

@@ -29,5 +29,6 @@ export async function reportOn(groups: readonly Group[], options: ValidateOption
     suppressed: judgements.reduce((sum, { suppressed }) => sum + suppressed, 0),
     secrets: judgements.flatMap(({ secrets }) => secrets),
     rules: ALL_RULES,
+    ...(options.config !== undefined && { config: options.config }),
   };
 }

@@ -5,17 +5,18 @@ import type { AnalyseRequest } from '../../flyte/analyse.ts';
 import { holdsManifests, releasesIn } from '../../flyte/releases.ts';
 import { readSource } from '../../source/read.ts';
 import { releasesOf } from '../find-values.ts';
+import type { ValidateOptions } from './options.ts';
 
 /** The files that were named together, or found one by one. */
 export type Group = readonly SourceText[];
 
 /** Reads the files of every release; `-`, given twice, is read once. */
 export async function readGroups(
-  options: { readonly files: readonly string[]; readonly each: boolean; readonly maxBytes?: number },
+  options: Pick<ValidateOptions, 'files' | 'each' | 'maxBytes' | 'isWanted'>,
   io: Io,
 ): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const names of await releasesOf(options.files, options.each, io)) {
+  for (const names of await releasesOf(options, io)) {
     groups.push(await Promise.all(names.map((name) => readSource(name, io, options))));
   }
   return groups;
