@@ -29,8 +29,8 @@ export const chartVersion = defineRule({
       symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_client"' },
     },
     mounted: {
-      text: 'version {version} of the chart mounts the Secret whatever "{at}" says. use {since} or newer',
-      severity: 'warning',
+      text: 'version {version} of the chart mounts the Secret although "{at}" is false: you have to make it. {since} and newer mount none then',
+      severity: 'info',
       symptom: { component: 'kubelet', when: 'start of the pod', text: 'secret "flyte-secret-auth" not found' },
     },
     required: {

@@ -1,5 +1,5 @@
 import type { Sourced } from '../../core/origin.ts';
-import { type MapNode, scalar } from '../../core/tree.ts';
+import type { MapNode } from '../../core/tree.ts';
 import { coalesce } from '../../helm/coalesce.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { tplTree } from '../../helm/tpl.ts';
@@ -7,11 +7,12 @@ import type { Chart, Manifests, ProcessName, Release, Workload } from '../chart.
 import { envVars } from '../env.ts';
 import { missingSecrets, secretName, secretsOfVolumes } from '../mounts.ts';
 import { type ValuesView, valuesView } from '../values-view.ts';
+import { isBefore } from '../version.ts';
 import { checkTemplates, hasScheduler, hasStandaloneSync } from './checks.ts';
 import { adminFiles, propellerFiles, schedulerFiles, syncFiles } from './config-files.ts';
 import { contextOf } from './context.ts';
 import { flyteCoreDefaults } from './defaults.ts';
-import { adminSecrets, authSecret, CREDENTIALS } from './secrets.ts';
+import { adminSecrets, authSecret, authSecretName, CREDENTIALS, FIXED_SECRET_NAME } from './secrets.ts';
 
 /** The chart flyte-core: every component a Deployment of its own. */
 export const flyteCore: Chart = {
@@ -27,7 +28,7 @@ export function renderFlyteCore(values: MapNode, release: Release): Manifests {
   const secrets = [...adminSecrets(view, context), ...authSecret(view, context)];
   checkTemplates(view, context);
   const volumes = ['flyteadmin', 'flytescheduler', 'flytepropeller'].flatMap((part) => extraSecrets(part, view, context));
-  const manager = view.on('flytepropeller', 'enabled') && view.on('flytepropeller', 'manager') ? fixedMount(view) : [];
+  const manager = view.on('flytepropeller', 'enabled') && view.on('flytepropeller', 'manager') ? fixedMount(view, context) : [];
   const mounted = [...workloads.flatMap(({ secretMounts }) => secretMounts), ...manager, ...volumes];
   return { workloads, secrets, missingSecrets: missingSecrets(mounted, secrets), externalConfig: [] };
 }
@@ -39,7 +40,7 @@ interface Process {
   files(view: ValuesView, context: TemplateContext): Workload['files'];
   readonly env: readonly [part: string, key: string];
   readonly envThroughTpl: boolean;
-  mounts(view: ValuesView): Sourced<string>[];
+  mounts(view: ValuesView, context: TemplateContext): Sourced<string>[];
   readonly mountsStorageSecret: boolean;
 }
 
@@ -91,22 +92,23 @@ function workloadOf(process: Process, view: ValuesView, context: TemplateContext
     files: process.files(view, context),
     env: printed?.kind === 'broken' ? [] : envVars(printed),
     unknownConfig: storage ? [secretName(storage)] : [],
-    secretMounts: process.mounts(view),
+    secretMounts: process.mounts(view, context),
   };
 }
 
 /** The Secret that `secretName` names. */
-function namedMount(view: ValuesView): Sourced<string>[] {
-  if (!view.on(...CREDENTIALS, 'enabled')) return [];
-  const name = view.get(...CREDENTIALS, 'secretName');
-  return [secretName(name ?? scalar(null, { from: 'template', path: [...CREDENTIALS, 'secretName'] }))];
+function namedMount(view: ValuesView, context: TemplateContext): Sourced<string>[] {
+  return isMounted(view, context) ? [secretName(authSecretName(view, context))] : [];
 }
 
 /** flytescheduler and the propeller manager's PodTemplate do not ask for `secretName`. */
-function fixedMount(view: ValuesView): Sourced<string>[] {
-  if (!view.on(...CREDENTIALS, 'enabled')) return [];
-  return [{ value: 'flyte-secret-auth', origin: { from: 'template', path: [...CREDENTIALS, 'secretName'] } }];
+function fixedMount(view: ValuesView, context: TemplateContext): Sourced<string>[] {
+  return isMounted(view, context) ? [secretName(FIXED_SECRET_NAME)] : [];
 }
+
+/** Older charts mount the Secret in any case: with `enabled: false` it is the user's own. */
+const isMounted = (view: ValuesView, { chart }: TemplateContext): boolean =>
+  view.on(...CREDENTIALS, 'enabled') || isBefore(chart.version, 'v1.11.0');
 
 function extraSecrets(part: string, view: ValuesView, context: TemplateContext): Sourced<string>[] {
   const runs = part === 'flytescheduler' ? hasScheduler(view, context) : view.on(part, 'enabled');
