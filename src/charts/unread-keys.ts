@@ -1,4 +1,4 @@
-import { closest } from '../core/distance.ts';
+import { type Likely, likely } from '../core/distance.ts';
 import type { Origin, Path } from '../core/origin.ts';
 import { isMap, type MapNode, type Node } from '../core/tree.ts';
 import { homeOf, isContainer, isTelltale, looksLikeAuth, type Territory, territoryOf } from './auth-keys.ts';
@@ -13,6 +13,8 @@ export interface UnreadKey {
   readonly meant: Path | undefined;
   /** `typo`: the same place with another spelling; `nested`: below the name of a chart, as a chart that depends on it would have it. */
   readonly kind: 'misplaced' | 'typo' | 'unknown' | 'nested';
+  /** Of a `typo`: whether nothing else can be meant. */
+  readonly isSure?: boolean;
   /** The chart that does have a key of this name at this place. */
   readonly foreign?: ChartName;
 }
@@ -45,7 +47,8 @@ function unreadAt(key: string, node: Node, { chart, path, territory }: Walk): re
   const fault = faultOf(key, { table, isRoot: path.length === 0, holdsFaults: below.length > 0, below: namesIn(node) });
   if (fault === undefined) return below;
   const found = { path: here, origin: node.origin, kind: fault.kind };
-  if (fault.kind !== 'misplaced') return [{ ...found, meant: fault.meant === undefined ? undefined : [...path, fault.meant] }];
+  if (fault.kind === 'typo') return [{ ...found, meant: [...path, fault.meant.word], isSure: fault.meant.isSure }];
+  if (fault.kind !== 'misplaced') return [{ ...found, meant: undefined }];
   return [{ ...found, ...rightPlace(chart, here, namesIn(node)) }];
 }
 
@@ -58,10 +61,7 @@ function rightPlace(chart: ChartName, path: Path, below: readonly string[]): Pic
   return { meant: homeOf(chart, key, below), ...(foreign && { foreign }) };
 }
 
-interface Fault {
-  readonly kind: UnreadKey['kind'];
-  readonly meant?: string;
-}
+type Fault = { readonly kind: 'typo'; readonly meant: Likely } | { readonly kind: Exclude<UnreadKey['kind'], 'typo'> };
 
 interface Surroundings {
   /** What the place of the key knows. */
@@ -77,7 +77,7 @@ function faultOf(key: string, { table, isRoot, holdsFaults, below }: Surrounding
   if (isRoot && isBaseChart(key)) return holdsFaults ? { kind: 'nested' } : undefined;
   const isClosed = table?.closed === true;
   const isAuth = holdsFaults || looksLikeAuth(key, below);
-  const meant = table && closest(key, Object.keys(table.keys));
+  const meant = table && likely(key, Object.keys(table.keys));
   if (meant !== undefined && (isClosed || isAuth)) return { kind: 'typo', meant };
   if (isTelltale(key) || (isContainer(key) && (isAuth || isClosed))) return { kind: 'misplaced' };
   return isClosed ? { kind: 'unknown' } : undefined;

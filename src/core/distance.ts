@@ -25,15 +25,27 @@ export function editDistance(a: string, b: string): number {
 
 const cell = (line: readonly number[], column: number): number => line[column] ?? Number.POSITIVE_INFINITY;
 
+/** A word that was probably meant. */
+export interface Likely {
+  readonly word: string;
+  /** Whether it is one edit away at most, and no other word is as close. */
+  readonly isSure: boolean;
+}
+
 /** The candidate that was probably meant, without regard to case; undefined where none is close. */
-export function closest(word: string, candidates: Iterable<string>): string | undefined {
+export const closest = (word: string, candidates: Iterable<string>): string | undefined => likely(word, candidates)?.word;
+
+/** The same with a word on how sure that is. */
+export function likely(word: string, candidates: Iterable<string>): Likely | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.min(CLOSE, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
+  let rivals = 0;
+  for (const candidate of new Set(candidates)) {
+    if (Math.abs(candidate.length - wanted.length) > bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance === bestDistance) rivals++;
+    if (distance < bestDistance) [best, bestDistance, rivals] = [candidate, distance, 0];
   }
-  return best;
+  return best === undefined ? undefined : { word: best, isSure: bestDistance <= 1 && rivals === 0 };
 }

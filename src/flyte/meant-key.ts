@@ -1,4 +1,4 @@
-import { closest } from '../core/distance.ts';
+import { closest, likely } from '../core/distance.ts';
 import type { Path } from '../core/origin.ts';
 import { CONFIG_SECTIONS } from './sections.ts';
 import type { Spec } from './spec.ts';
@@ -32,14 +32,16 @@ export interface MeantKey {
   readonly path: Path;
   /** `typo`: the same place with another spelling; `misplaced`: another place. */
   readonly kind: 'misplaced' | 'typo';
+  /** Of a `typo`: whether nothing else can be meant. */
+  readonly isSure?: boolean;
 }
 
 /** What a key that Flyte reads past was probably meant to be; undefined for one that resembles nothing. */
 export function meantKey(ignored: Path): MeantKey | undefined {
   const name = String(ignored.at(-1));
   const parent = ignored.slice(0, -1);
-  const sibling = closest(name, siblings(parent));
-  if (sibling !== undefined) return { path: [...parent, sibling], kind: 'typo' };
+  const sibling = likely(name, siblings(parent));
+  if (sibling !== undefined) return { path: [...parent, sibling.word], kind: 'typo', isSure: sibling.isSure };
   const moved = nearest(parent, (last) => last.toLowerCase() === name.toLowerCase());
   if (moved !== undefined) return { path: moved, kind: 'misplaced' };
   const other = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;

@@ -2,8 +2,9 @@ import type { Sourced } from '../core/origin.ts';
 import { grpcAuthority, serverUrl } from '../flyte/server-url.ts';
 import { isGuid } from '../idps/guid.ts';
 import { profileOf } from '../idps/index.ts';
+import type { Cure } from './change.ts';
 import { isInternalHost } from './hosts.ts';
-import { defineRule, type Report } from './rule.ts';
+import { defineRule, flyteKey, type Report } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { flyteClientOf } from './static-clients.ts';
 import { isUnfilled, textsOf } from './values.ts';
@@ -50,13 +51,16 @@ export const allowedAudience = defineRule({
     if (textsOf(allowed).some(isUnfilled)) return;
     for (const audience of allowed.value) {
       const meant = audience.value.trim();
-      if (meant !== audience.value) report('blank', { at: audience, data: { found: audience.value, meant } });
+      if (meant !== audience.value)
+        report('blank', { at: audience, data: { found: audience.value, meant }, replace: { with: meant, safe: true } });
     }
     if (setup.tokens.verdict.idp === 'azure-ad') judgeEntra(allowed, report);
     else if (allowed.value.length === 0) judgeMissing(setup, allowed, report);
     judgeAskedFor(setup, allowed, report);
   },
 });
+
+const ALLOWED = flyteKey('auth.appAuth.externalAuthServer.allowedAudience');
 
 type List = Sourced<readonly Sourced<string>[]>;
 type Say = Report<typeof MESSAGES>;
@@ -73,9 +77,10 @@ function judgeMissing(setup: Setup, allowed: List, report: Say): void {
   const wanted = publicUrl(setup);
   if (wanted === '' || isUnfilled(wanted)) return;
   const idp = setup.tokens?.verdict.idp ? profileOf(setup.tokens.verdict.idp).label : 'the provider';
+  const cure = { safe: false, change: { set: ALLOWED, to: [wanted] } };
   const internal = expectedOf(setup).find((url) => url !== wanted);
-  if (internal !== undefined) report('missing', { at: allowed, data: { internal, public: wanted, idp } });
-  else if (setup.tokens?.verdict.idp !== 'auth0') report('unlisted', { at: allowed, data: { public: wanted, idp } });
+  if (internal !== undefined) report('missing', { at: allowed, data: { internal, public: wanted, idp }, cure });
+  else if (setup.tokens?.verdict.idp !== 'auth0') report('unlisted', { at: allowed, data: { public: wanted, idp }, cure });
 }
 
 /** Version 2 tokens carry the GUID of the API, version 1 tokens the URI. */
@@ -86,13 +91,22 @@ function judgeEntra(allowed: List, report: Say): void {
   if (guids.length === 0 && uris.length === 0) report('entraMissing', { at: allowed });
   for (const guid of guids) {
     if (uris.length === 0)
-      report('entraOneForm', { at: allowed, severity: 'info', data: { found: guid, meant: `api://${guid}`, version: 1 } });
+      report('entraOneForm', {
+        at: allowed,
+        severity: 'info',
+        data: { found: guid, meant: `api://${guid}`, version: 1 },
+        cure: added(allowed, `api://${guid}`),
+      });
   }
   for (const uri of uris) {
     const meant = uri.replace(/^api:\/\//, '');
-    if (isGuid(meant) && !guids.includes(meant)) report('entraOneForm', { at: allowed, data: { found: uri, meant, version: 2 } });
+    if (isGuid(meant) && !guids.includes(meant))
+      report('entraOneForm', { at: allowed, data: { found: uri, meant, version: 2 }, cure: added(allowed, meant) });
   }
 }
+
+/** Tokens for one more audience are accepted then. */
+const added = (allowed: List, audience: string): Cure => ({ safe: false, change: { add: audience, to: allowed } });
 
 /** What somebody asks for has to be accepted as well. */
 function judgeAskedFor(setup: Setup, allowed: List, report: Say): void {
@@ -106,7 +120,7 @@ function judgeAskedFor(setup: Setup, allowed: List, report: Say): void {
     if (audience.value === '' || isUnfilled(audience.value) || accepted.includes(audience.value)) continue;
     report('notAccepted', {
       at: audience,
-      data: { found: audience.value, accepted, allowed: { flyte: ['auth', 'appAuth', 'externalAuthServer', 'allowedAudience'] } },
+      data: { found: audience.value, accepted, allowed: ALLOWED },
     });
   }
 }

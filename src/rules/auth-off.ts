@@ -1,5 +1,7 @@
-import { defineRule } from './rule.ts';
+import { defineRule, flyteKey } from './rule.ts';
 import { evidenceOfAuth, serverOf } from './setup.ts';
+
+const SWITCH_ON = { set: flyteKey('server.security.useAuth'), to: true };
 
 /** The most common failure of all is no error: authentication is written down and not switched on. */
 export const authOff = defineRule({
@@ -25,6 +27,7 @@ export const authOff = defineRule({
     // A switch that the loader refuses leaves nothing open: flyteadmin does not start.
     const isRefused = server?.decodeErrors.some(({ path }) => path === 'security.useAuth');
     if (server === undefined || server.security.useAuth.value || isBroken || isRefused) return;
-    if (evidenceOfAuth(model, server).length > 0) report('off', { at: server.security.useAuth });
+    if (evidenceOfAuth(model, server).length > 0)
+      report('off', { at: server.security.useAuth, cure: { safe: false, change: SWITCH_ON } });
   },
 });

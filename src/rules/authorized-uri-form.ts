@@ -64,10 +64,15 @@ export const authorizedUriForm = defineRule({
         cookie: flyteKey('server.security.insecureCookieHeader'),
         allowed: flyteKey('auth.appAuth.externalAuthServer.allowedAudience'),
       };
-      report(id, { at: uri, data } as Parameters<typeof report>[1]);
+      report(id, { at: uri, data, ...curedBy(id, data.meant) } as Parameters<typeof report>[1]);
     }
   },
 });
+
+/** Other forms of the same URL are safe; a path that goes may have been meant for something. */
+const SAFE: Readonly<Partial<Record<Id, boolean>>> = { upperCase: true, defaultPort: true, slash: true, harmlessSlash: true };
+
+const curedBy = (id: Id, meant: string) => (SAFE[id] ? { replace: { with: meant, safe: true } } : {});
 
 /** The first fault of a URI: one word about each is enough. */
 function faultOf({ value }: Sourced<string>, setup: Setup): Id | undefined {

@@ -27,6 +27,7 @@ export const authorizedUrisOrder = defineRule({
         at: first,
         data: { found: first.value, public: open.value },
         related: [{ message: 'the public URL', at: open }],
+        cure: { safe: true, change: { putFirst: open } },
       });
     }
   },

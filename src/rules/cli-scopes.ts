@@ -1,4 +1,5 @@
 import type { Sourced } from '../core/origin.ts';
+import type { Cure } from './change.ts';
 import { defineRule, type Report } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { allowsScope, flyteClientOf, requested, staticClient } from './static-clients.ts';
@@ -56,7 +57,7 @@ export const cliScopes = defineRule({
     if (setup.mode === 'Self') return judgeSelf(setup, found, report);
     const idp = setup.tokens?.verdict.idp;
     if (idp === 'azure-ad') judgeEntra(scopes, found, report);
-    if (idp === 'okta' && !found.includes('all')) report('noAll', { at: scopes, data: { found } });
+    if (idp === 'okta' && !found.includes('all')) report('noAll', { at: scopes, data: { found }, cure: withAll(scopes) });
     const wanted = idp === 'azure-ad' || idp === 'auth0' ? 'offline_access' : undefined;
     if (wanted && !found.includes(wanted)) report('noOffline', { at: scopes, data: { found, offline: wanted } });
   },
@@ -64,7 +65,7 @@ export const cliScopes = defineRule({
 
 function judgeSelf(setup: Setup, found: readonly string[], report: Report<typeof MESSAGES>): void {
   const { scopes, clientId } = flyteClientOf(setup);
-  if (!found.includes('all')) report('noAll', { at: scopes, data: { found } });
+  if (!found.includes('all')) report('noAll', { at: scopes, data: { found }, cure: withAll(scopes) });
   const client = staticClient(setup, clientId.value);
   for (const scope of client ? found.filter((one) => !allowsScope(client, one)) : []) {
     report('notAllowed', { at: itemOf(scopes, scope), data: { scope, id: clientId.value } });
@@ -92,6 +93,9 @@ function judgeEntra(
     if (name !== 'all' && name !== '.default') report('entraName', { at: itemOf(scopes, scope), data: { scope, name } });
   }
 }
+
+/** "all" among scopes that the user wrote. */
+export const withAll = (scopes: Sourced<unknown>): Cure => ({ safe: true, change: { add: 'all', to: scopes } });
 
 /** The list item that holds a scope; the whole list where several scopes share one item. */
 export const itemOf = (scopes: Sourced<readonly Sourced<string>[]>, scope: string): Sourced<unknown> =>

@@ -25,6 +25,7 @@ export const clientSecretUnmounted = defineRule({
     if (lacking.length === 0) return;
     const enabled = flyteKey('chart.mountClientSecret');
     const processes = lacking.map(({ process }) => (process.name === 'flyte' ? 'flytepropeller' : process.name)).join(' and ');
-    report('unmounted', { at: { missing: enabled.flyte }, data: { processes, enabled } });
+    const cure = { safe: false, change: { set: enabled, to: true } };
+    report('unmounted', { at: { missing: enabled.flyte }, data: { processes, enabled }, cure });
   },
 });

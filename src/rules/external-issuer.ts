@@ -1,4 +1,5 @@
 import type { Verdict } from '../idps/verdicts.ts';
+import { corrected } from './oidc-issuer-form.ts';
 import { isSlashAlone } from './oidc-issuer-trailing-slash.ts';
 import { defineRule, flyteKey } from './rule.ts';
 import { setupOf } from './setup.ts';
@@ -37,7 +38,8 @@ export const externalIssuer = defineRule({
     if (verdict.internalOnly) report('impossible', { at: url, data: { ...data, type: flyteKey('auth.appAuth.authServerType') } });
     if (verdict.level !== 'error' || isSlashAlone(url.value, verdict)) return;
     const severity = UNREACHABLE.includes(verdict.verdict) ? 'error' : 'warning';
-    if (verdict.suggestion) report('meant', { at: url, severity, data: { ...data, meant: verdict.suggestion } });
+    const meant = verdict.suggestion;
+    if (meant) report('meant', { at: url, severity, data: { ...data, meant }, replace: corrected(url.value, meant) });
     else report('form', { at: url, severity, data });
   },
 });

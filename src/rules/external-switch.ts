@@ -36,8 +36,9 @@ export const externalSwitch = defineRule({
     const configured = [externalAuthServer.baseUrl, externalAuthServer.allowedAudience, externalAuthServer.metadataUrl].find(
       isOwn,
     );
-    if (configured) report('configured', { at: configured, data: { type: TYPE } });
-    else if (disabled) report('disabled', { at: disabled, data: { type: TYPE } });
+    const cure = { safe: false, change: { set: TYPE, to: 'External' } };
+    if (configured) report('configured', { at: configured, data: { type: TYPE }, cure });
+    else if (disabled) report('disabled', { at: disabled, data: { type: TYPE }, cure });
   },
 });
 

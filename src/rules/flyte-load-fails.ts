@@ -4,6 +4,7 @@ import type { DecodeError, ReleaseModel } from '../flyte/model.ts';
 import type { Spec } from '../flyte/spec.ts';
 import { specAt } from '../flyte/spec-at.ts';
 import { defineRule, type Report } from './rule.ts';
+import { writtenText } from './values.ts';
 
 /** What other rules say in better words. */
 const OTHERS = [/^appAuth\.authServerType$/, /^appAuth\.selfAuthServer\.staticClients\[.*\]\.(client_secret|rotated_secrets.*)$/];
@@ -45,7 +46,9 @@ export const flyteLoadFails = defineRule({
       const at = { value: reason, origin };
       const who = whoOf(users);
       const symptom = { component: users[0] ?? 'flyteadmin', when: 'start', text: `'${refusal.path}' ${reason}` };
-      if (wanted) report('value', { at, data: { who, wanted }, symptom });
+      const meant = meantWord(model, refusal);
+      const replace = meant === undefined ? {} : { replace: { with: meant, safe: true } };
+      if (wanted) report('value', { at, data: { who, wanted }, symptom, ...replace });
       else report('unknown', { at, data: { who, reason } });
     }
     for (const { what, users } of unreadableFiles(model)) reportFile(what, whoOf(users), model, report);
@@ -71,6 +74,14 @@ function wantedBy(refusal: DecodeError): string | undefined {
   if (spec.kind === 'choice') return `one of ${[...spec.values].sort().join(', ')}`;
   const isItem = refusal.path.endsWith(']');
   return WANTED[isItem && spec.kind === 'urls' ? 'url' : isItem && spec.kind === 'texts' ? 'text' : spec.kind];
+}
+
+/** A word of a closed set in another case, or without the ending that all words of the set have. */
+function meantWord(model: ReleaseModel, refusal: DecodeError): string | undefined {
+  const spec = specAt(refusal);
+  const written = writtenText(model, refusal.origin)?.toLowerCase();
+  const words = spec?.kind === 'choice' ? spec.values : [];
+  return words.find((word) => [word, word.replace(/Mode$/, '')].some((form) => form.toLowerCase() === written));
 }
 
 const ENDPOINT = 'an address such as "dns:///flyte.example.com" or "flyteadmin:81"';

@@ -1,6 +1,7 @@
 import type { Origin } from '../core/origin.ts';
 import type { DecodeError } from '../flyte/model.ts';
 import { type HashForm, type HashKind, inspectHash } from '../secrets/hash-form.ts';
+import type { Cure, Standing } from './change.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
 import { clientHashes } from './static-clients.ts';
@@ -47,15 +48,30 @@ export const hashForm = defineRule({
       const id = clientOf(error);
       if (id === undefined) continue;
       const text = writtenText(model, error.origin) ?? '';
-      report('crashes', { at: valueAt(error.origin), data: { id, form: formText(inspectHash(text)) ?? 'is not base64' } });
+      const form = inspectHash(text);
+      const at = valueAt(error.origin);
+      report('crashes', { at, data: { id, form: formText(form) ?? 'is not base64' }, ...inFlyteForm(at, form) });
     }
     const setup = setupOf(model);
     for (const { id, hash } of setup?.mode === 'Self' ? clientHashes(setup) : []) {
-      const form = formText(inspectHash(hash.value));
-      if (form !== undefined) report('refuses', { at: hash, data: { id, form } });
+      const form = inspectHash(hash.value);
+      const words = formText(form);
+      if (words !== undefined) report('refuses', { at: hash, data: { id, form: words }, ...inFlyteForm(hash, form) });
     }
   },
 });
+
+/** Where a good hash is inside, only its wrapping is wrong. */
+const inFlyteForm = (at: Standing, form: HashForm): { readonly cure?: Cure } =>
+  'flyteForm' in form
+    ? {
+        cure: {
+          safe: true,
+          change: { replace: at, with: form.flyteForm },
+          description: 'write the hash in base64, as Flyte reads it',
+        },
+      }
+    : {};
 
 const valueAt = (origin: Origin) => ({ value: '', origin });
 

@@ -39,10 +39,11 @@ export const loginScopes = defineRule({
     const found = textsOf(scopes)
       .flatMap((scope) => scope.split(' '))
       .filter(Boolean);
-    if (!found.includes('openid')) report('noOpenid', { at: scopes, data: { found } });
+    if (!found.includes('openid'))
+      report('noOpenid', { at: scopes, data: { found }, cure: { safe: true, change: { add: 'openid', to: scopes } } });
     const idp = setup.login?.idp;
     const offline = scopes.value.find(({ value }) => value.split(' ').includes('offline_access'));
-    if (idp === 'google' && offline) report('googleOffline', { at: offline });
+    if (idp === 'google' && offline) report('googleOffline', { at: offline, cure: { safe: true, change: { remove: offline } } });
     if (idp !== 'azure-ad') return;
     for (const scope of scopes.value.filter(({ value }) => value.startsWith('api://')))
       report('entraApi', { at: scope, data: { scope: scope.value } });

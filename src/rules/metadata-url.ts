@@ -1,6 +1,6 @@
 import { metadataUrl as metadataUrlOf } from '../flyte/metadata-url.ts';
 import type { IdpId } from '../questions/answers.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, flyteKey } from './rule.ts';
 import { setupOf } from './setup.ts';
 
 /** Providers without a document at Flyte's default, `<base>/.well-known/oauth-authorization-server`. */
@@ -9,6 +9,8 @@ const WITHOUT_DEFAULT: Readonly<Partial<Record<IdpId, { readonly idp: string; re
   auth0: { idp: 'Auth0', severity: 'warning' },
   keycloak: { idp: 'Keycloak before 25', severity: 'warning' },
 };
+
+const OPENID = { set: flyteKey('auth.appAuth.externalAuthServer.metadataUrl'), to: '.well-known/openid-configuration' };
 
 export const metadataUrl = defineRule({
   id: 'metadata-url',
@@ -36,8 +38,11 @@ export const metadataUrl = defineRule({
     const path = pathOf(setup.tokens.url.value);
     const losesPath = at.value.startsWith('/') && !at.value.includes(path);
     if (gap && /\/oauth-authorization-server$/.test(url))
-      report('default', { at, severity: gap.severity, data: { url, idp: gap.idp } });
-    else if (losesPath) report('root', { at, data: { found: at.value, url, meant: at.value.slice(1) } });
+      report('default', { at, severity: gap.severity, data: { url, idp: gap.idp }, cure: { safe: true, change: OPENID } });
+    else if (losesPath) {
+      const meant = at.value.slice(1);
+      report('root', { at, data: { found: at.value, url, meant }, replace: { with: meant, safe: true } });
+    }
   },
 });
 

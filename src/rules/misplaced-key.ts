@@ -1,4 +1,8 @@
-import { defineRule } from './rule.ts';
+import { valuesPathOf } from '../charts/where.ts';
+import type { Origin } from '../core/origin.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
+import type { Cure } from './change.ts';
+import { defineRule, type KeyName } from './rule.ts';
 import { strayKeys } from './stray-keys.ts';
 
 /** The server swallows such keys: neither Helm nor Flyte says a word. */
@@ -23,7 +27,33 @@ export const misplacedKey = defineRule({
       if (kind === 'nested') report('nested', { at: origin, on: 'key', data: { chart } });
       if (kind !== 'misplaced' || !meant) continue;
       if (foreign) report('foreign', { at: origin, on: 'key', data: { meant, foreign, chart } });
-      else report('elsewhere', { at: origin, on: 'key', data: { meant } });
+      else
+        report('elsewhere', {
+          at: origin,
+          on: 'key',
+          data: { meant },
+          ...(canMove(model, origin, meant) && moved(origin, meant)),
+        });
     }
   },
 });
+
+/** Keys that mean the same under another name, whatever stands below them. */
+const SAME: Readonly<Record<string, string>> = {
+  adminServer: 'inline',
+  clientSecretHash: 'client_secret',
+  enabled: 'useAuth',
+  oauth: 'auth',
+  oidc: 'openId',
+  openId: 'oidc',
+};
+
+/** Whether a key can go to its place as it is. */
+function canMove({ release }: ReleaseModel, origin: Origin, meant: KeyName): boolean {
+  const place = 'values' in meant ? meant.values : valuesPathOf(release.chart, meant.flyte);
+  const name = 'path' in origin ? String(origin.path.at(-1)) : '';
+  const target = String(place.at(-1));
+  return name.toLowerCase() === target.toLowerCase() || (Object.hasOwn(SAME, name) && SAME[name] === target);
+}
+
+const moved = (origin: Origin, to: KeyName): { readonly cure: Cure } => ({ cure: { safe: true, change: { move: origin, to } } });

@@ -1,4 +1,5 @@
 import type { Verdict } from '../idps/verdicts.ts';
+import { hostOf } from './hosts.ts';
 import { isSlashAlone } from './oidc-issuer-trailing-slash.ts';
 import { defineRule, flyteKey } from './rule.ts';
 import { isRefused, setupOf } from './setup.ts';
@@ -39,9 +40,20 @@ export const oidcIssuerForm = defineRule({
     if (issuerUrl.value !== '' && FINE_WITH_ISSUER_URL.includes(login.verdict)) return;
     const data = { found: baseUrl.value, why: login.why };
     if (login.level === 'warning') report('warning', { at: baseUrl, data });
-    else if (login.suggestion) report('meant', { at: baseUrl, data: { ...data, meant: login.suggestion } });
+    else if (login.suggestion)
+      report('meant', {
+        at: baseUrl,
+        data: { ...data, meant: login.suggestion },
+        replace: corrected(baseUrl.value, login.suggestion),
+      });
     else if (login.needsIssuerUrl)
       report('needsIssuerUrl', { at: baseUrl, data: { ...data, issuerUrl: flyteKey('auth.userAuth.openId.issuerUrl') } });
     else report('form', { at: baseUrl, data });
   },
+});
+
+/** A better form of the same URL is safe, another host is a guess. */
+export const corrected = (found: string, meant: string): { readonly with: string; readonly safe: boolean } => ({
+  with: meant,
+  safe: [undefined, hostOf(meant)].includes(hostOf(found)),
 });

@@ -1,5 +1,6 @@
 import { recogniseIssuer } from '../idps/recognise.ts';
 import type { Verdict } from '../idps/verdicts.ts';
+import { corrected } from './oidc-issuer-form.ts';
 import { defineRule, flyteKey } from './rule.ts';
 import { setupOf } from './setup.ts';
 import { isFilledIn } from './values.ts';
@@ -38,7 +39,8 @@ export const oidcIssuerUrl = defineRule({
     const data = { found: issuerUrl.value, why: verdict.why };
     const other = setup.login?.idp !== verdict.idp && ![setup.login?.idp, verdict.idp].includes('oidc');
     if (verdict.level === 'error' && !PUBLISHED.includes(verdict.verdict)) {
-      if (verdict.suggestion) report('meant', { at: issuerUrl, data: { ...data, meant: verdict.suggestion } });
+      const meant = verdict.suggestion;
+      if (meant) report('meant', { at: issuerUrl, data: { ...data, meant }, replace: corrected(issuerUrl.value, meant) });
       else report('form', { at: issuerUrl, data });
     } else if (setup.login?.idp && verdict.idp && other) {
       report('otherIdp', {

@@ -1,4 +1,4 @@
-import { itemOf } from './cli-scopes.ts';
+import { itemOf, withAll } from './cli-scopes.ts';
 import { defineRule, flyteKey, type Report } from './rule.ts';
 import { type Caller, type Setup, setupOf } from './setup.ts';
 import { allowsScope, flyteClientOf, requested, staticClient } from './static-clients.ts';
@@ -73,7 +73,7 @@ function judgeSelf(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>
   for (const scope of client ? found.filter((one) => !allowsScope(client, one) && !told(one)) : []) {
     report('notAllowed', { at: at(scope), data: { ...data, scope, id } });
   }
-  if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found } });
+  if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found }, cure: withAll(whole) });
 }
 
 function judgeEntra(caller: Caller, report: Report<typeof MESSAGES>): void {
@@ -93,5 +93,5 @@ function judgeOkta(caller: Caller, report: Report<typeof MESSAGES>): void {
     if (FOR_PEOPLE.includes(scope)) report('person', { at: at(scope), data: { ...data, scope } });
     if (scope === 'offline') report('offline', { at: at(scope), data: { ...data, scope, idp: 'Okta' } });
   }
-  if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found } });
+  if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found }, cure: withAll(whole) });
 }

@@ -24,10 +24,12 @@ export const selfAudience = defineRule({
       audience !== '' && !textsOf(staticClient(setup, id)?.audience ?? NONE).includes(audience);
     for (const { request } of setup.callers) {
       const { audience, clientId } = request;
-      if (isRefused(clientId.value, audience.value)) report('caller', { at: audience, data: { found: audience.value } });
+      if (isRefused(clientId.value, audience.value))
+        report('caller', { at: audience, data: { found: audience.value }, cure: { safe: true, change: { remove: audience } } });
     }
     const { audience, clientId } = flyteClientOf(setup);
-    if (isRefused(clientId.value, audience.value)) report('cli', { at: audience, data: { found: audience.value } });
+    if (isRefused(clientId.value, audience.value))
+      report('cli', { at: audience, data: { found: audience.value }, cure: { safe: true, change: { remove: audience } } });
   },
 });
 

@@ -21,9 +21,10 @@ export const selfIssuer = defineRule({
     if (setup?.mode !== 'Self') return;
     const { issuer } = setup.auth.appAuth.selfAuthServer;
     const known = textsOf(setup.auth.authorizedUris);
+    const cure = { safe: true, change: { remove: issuer } };
     if (issuer.value === '' || known.length === 0) return;
-    if (!known.includes(issuer.value)) report('unknown', { at: issuer, data: { found: issuer.value, known } });
+    if (!known.includes(issuer.value)) report('unknown', { at: issuer, data: { found: issuer.value, known }, cure });
     else if (setup.callers.some(({ process }) => process.name !== 'flyte'))
-      report('several', { at: issuer, data: { found: issuer.value } });
+      report('several', { at: issuer, data: { found: issuer.value }, cure });
   },
 });

@@ -10,6 +10,8 @@ export interface StrayKey {
   readonly origin: Origin;
   readonly meant: KeyName | undefined;
   readonly kind: 'misplaced' | 'typo' | 'unknown' | 'nested';
+  /** Of a `typo`: whether nothing else can be meant. */
+  readonly isSure?: boolean;
   /** The chart whose key it is, where it is another's than this release's. */
   readonly foreign?: ChartName;
 }
@@ -33,5 +35,5 @@ const unreadByChart = (model: ReleaseModel): readonly StrayKey[] =>
 function unreadByFlyte({ path, origin }: IgnoredKey): readonly StrayKey[] {
   if (origin.from !== 'file' && origin.from !== 'flag') return [];
   const meant = meantKey(path);
-  return [{ origin, meant: meant && { flyte: meant.path }, kind: meant?.kind ?? 'unknown' }];
+  return [{ origin, meant: meant && { flyte: meant.path }, kind: meant?.kind ?? 'unknown', isSure: meant?.isSure ?? false }];
 }

@@ -1,4 +1,6 @@
-import { defineRule } from './rule.ts';
+import type { Origin } from '../core/origin.ts';
+import type { Cure } from './change.ts';
+import { defineRule, type KeyName } from './rule.ts';
 import { strayKeys } from './stray-keys.ts';
 
 export const unknownKey = defineRule({
@@ -12,10 +14,15 @@ export const unknownKey = defineRule({
     unknown: { text: '"{at}" is unknown: Helm and Flyte ignore it. remove it', severity: 'warning' },
   },
   check(model, report) {
-    for (const { origin, meant, kind } of strayKeys(model)) {
+    for (const { origin, meant, kind, isSure } of strayKeys(model)) {
       const at = { at: origin, on: 'key' } as const;
-      if (kind === 'typo' && meant) report('mistyped', { ...at, data: { meant } });
-      if (kind === 'unknown') report('unknown', at);
+      if (kind === 'typo' && meant) report('mistyped', { ...at, data: { meant }, cure: renamed(origin, meant, isSure) });
+      if (kind === 'unknown') report('unknown', { ...at, cure: { safe: false, change: { remove: origin } } });
     }
   },
+});
+
+const renamed = (origin: Origin, meant: KeyName, isSure = false): Cure => ({
+  safe: isSure,
+  change: { rename: origin, to: String(('values' in meant ? meant.values : meant.flyte).at(-1)) },
 });

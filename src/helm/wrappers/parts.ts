@@ -48,7 +48,14 @@ export function textPart({ source }: ManifestFile, manifest: Manifest, path: Pat
   const parsed = parseYaml(sourceText(source.name, text), 'helm', inner.toOuter);
   // What is filled in by somebody else would be lost in a change.
   const own: InnerText = text === inner.text ? inner : { ...inner, indent: undefined };
-  return { ...parsed, site: () => siteIn(source, text, own) };
+  let site: EditSite | undefined;
+  return {
+    ...parsed,
+    site: () => {
+      site ??= siteIn(source, text, own);
+      return site;
+    },
+  };
 }
 
 const siteIn = (source: SourceText, text: string, inner: InnerText): EditSite => ({
