@@ -33,7 +33,7 @@ export function filePlace(origin: FileOrigin, on: 'key' | 'value'): Place {
 }
 
 /** The place of a key that is not there: the span of the deepest key on its way. Where it is there all the same, its value. */
-function nearest(values: MapNode, path: Path): Place | undefined {
+export function nearest(values: MapNode, path: Path): Place | undefined {
   let deepest: FileOrigin | undefined;
   let here: Node | undefined = values;
   for (const step of path) {

@@ -14,6 +14,19 @@ import { authorizedUrisUnmatched } from './authorized-uris-unmatched.ts';
 import { callerAuthType } from './caller-auth-type.ts';
 import { caseTwins } from './case-twins.ts';
 import { chartVersion } from './chart-version.ts';
+import type { ReadClient } from './cli-config.ts';
+import { cliConfigAudience } from './cli-config-audience.ts';
+import { cliConfigAuthType } from './cli-config-auth-type.ts';
+import { cliConfigClientId } from './cli-config-client-id.ts';
+import { cliConfigDeviceFlow } from './cli-config-device-flow.ts';
+import { cliConfigEndpoint } from './cli-config-endpoint.ts';
+import { cliConfigFile } from './cli-config-file.ts';
+import { cliConfigHeader } from './cli-config-header.ts';
+import { cliConfigHost } from './cli-config-host.ts';
+import { cliConfigKey } from './cli-config-key.ts';
+import { cliConfigScopes } from './cli-config-scopes.ts';
+import { cliConfigSecret } from './cli-config-secret.ts';
+import { cliConfigTls } from './cli-config-tls.ts';
 import { cliScopes } from './cli-scopes.ts';
 import { clientSecretKind } from './client-secret-kind.ts';
 import { clientSecretLocation } from './client-secret-location.ts';
@@ -156,10 +169,26 @@ export const RELEASE_RULES: readonly Rule[] = [
 /** The rules that judge the files before they are values, sorted by id. */
 export const FILE_RULES: readonly Rule<ReadFiles>[] = [yamlDuplicateKey, yamlMergeOrder, yamlMultiDocument, yamlSyntax];
 
+/** The rules that judge configuration files of flytectl and pyflyte, sorted by id. */
+export const CLIENT_RULES: readonly Rule<ReadClient>[] = [
+  cliConfigAudience,
+  cliConfigAuthType,
+  cliConfigClientId,
+  cliConfigDeviceFlow,
+  cliConfigEndpoint,
+  cliConfigFile,
+  cliConfigHeader,
+  cliConfigHost,
+  cliConfigKey,
+  cliConfigScopes,
+  cliConfigSecret,
+  cliConfigTls,
+];
+
 /** What can be listed and explained about any rule. */
 export type AnyRule = RuleFacts & Pick<Rule, 'symptom' | 'messages'>;
 
 /** Every rule there is, sorted by id. */
-export const ALL_RULES: readonly AnyRule[] = [...RELEASE_RULES, ...FILE_RULES, unusedSuppression].sort((a, b) =>
+export const ALL_RULES: readonly AnyRule[] = [...RELEASE_RULES, ...FILE_RULES, ...CLIENT_RULES, unusedSuppression].sort((a, b) =>
   a.id < b.id ? -1 : 1,
 );

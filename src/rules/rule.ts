@@ -1,5 +1,6 @@
 import type { Severity, Symptom } from '../core/diagnostic.ts';
 import type { Origin, Path, Sourced } from '../core/origin.ts';
+import type { ScalarValue } from '../core/tree.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { Cure } from './change.ts';
 
@@ -48,7 +49,7 @@ interface Details {
   readonly severity?: Severity;
   readonly symptom?: Symptom;
   /** A new scalar in place of the value at `at`; the short form of a cure. */
-  readonly replace?: { readonly with: string; readonly safe: boolean };
+  readonly replace?: { readonly with: ScalarValue; readonly safe: boolean };
   /** How `--fix` cures it. */
   readonly cure?: Cure;
 }

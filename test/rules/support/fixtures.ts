@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHART_NAMES } from '../../../src/charts/chart.ts';
 import { type SourceText, sourceText } from '../../../src/core/lines.ts';
+import { type AnalyseRequest, analyse } from '../../../src/flyte/analyse.ts';
 import { type Judgement, judge } from '../../../src/rules/judge.ts';
+import { judgeClient } from '../../../src/rules/judge-client.ts';
 
 const ROOT = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const PAGES = fileURLToPath(new URL('../../../docs/rules/', import.meta.url));
@@ -44,15 +46,28 @@ function fixtureAt(path: string, name: string): Fixture {
 const header = (text: string, name: string): readonly string[] =>
   new RegExp(`^# ${name}: (.*)$`, 'm').exec(text)?.[1]?.split(/[,\s]+/) ?? [];
 
-/** Judges values as their own header comments ask for (`# chart: …`, `# namespace: …`). */
-export function judgeFixture({ sources }: Pick<Fixture, 'sources'>): Promise<Judgement> {
+/** What every configuration file of flytectl and pyflyte begins with here. */
+const CLIENT_MARK = '# ~/.flyte/config.yaml';
+
+/** Judges values as their own header comments ask for (`# chart: …`, `# namespace: …`), and client files with them. */
+export async function judgeFixture({ sources }: Pick<Fixture, 'sources'>): Promise<Pick<Judgement, 'diagnostics'>> {
+  const values = sources.filter(({ text }) => !text.startsWith(CLIENT_MARK));
+  const clients = sources.filter((source) => !values.includes(source));
+  const request = requestFor(values);
+  const ofValues = values.length > 0 ? (await judge(request)).diagnostics : [];
+  const model = values.length > 0 ? analyse(request).model : undefined;
+  const ofClients = await Promise.all(clients.map((client) => judgeClient(client, model)));
+  return { diagnostics: [...ofValues, ...ofClients.flatMap(({ diagnostics }) => diagnostics)] };
+}
+
+function requestFor(sources: readonly SourceText[]): AnalyseRequest {
   const told = (name: string) => sources.flatMap(({ text }) => header(text, name))[0];
   const chart = CHART_NAMES.find((one) => one === told('chart'));
   const [namespace, chartVersion] = [told('namespace'), told('chart-version')];
-  return judge({ sources, ...(chart && { chart }), ...(namespace && { namespace }), ...(chartVersion && { chartVersion }) });
+  return { sources, ...(chart && { chart }), ...(namespace && { namespace }), ...(chartVersion && { chartVersion }) };
 }
 
-export const ruleIdsOf = ({ diagnostics }: Judgement): readonly string[] =>
+export const ruleIdsOf = ({ diagnostics }: Pick<Judgement, 'diagnostics'>): readonly string[] =>
   [...new Set(diagnostics.map(({ ruleId }) => ruleId))].sort();
 
 export interface Page {

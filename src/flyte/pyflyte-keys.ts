@@ -1,5 +1,5 @@
 /** A key that pyflyte reads, case and all, and the variable that beats it. Source: flytekit/configuration/internal.py. */
-export const CLIENT_KEYS = [
+export const PYFLYTE_KEYS = [
   { key: 'admin.endpoint', variable: 'FLYTE_PLATFORM_URL' },
   { key: 'admin.insecure', variable: 'FLYTE_PLATFORM_INSECURE' },
   { key: 'admin.insecureSkipVerify', variable: 'FLYTE_PLATFORM_INSECURE_SKIP_VERIFY' },
@@ -15,4 +15,4 @@ export const CLIENT_KEYS = [
   { key: 'admin.proxyCommand', variable: 'FLYTE_CREDENTIALS_PROXY_COMMAND' },
   { key: 'console.endpoint', variable: 'FLYTE_PLATFORM_CONSOLE_ENDPOINT' },
 ] as const;
-export type ClientKey = (typeof CLIENT_KEYS)[number]['key'];
+export type PyflyteKey = (typeof PYFLYTE_KEYS)[number]['key'];

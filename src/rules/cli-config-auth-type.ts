@@ -1,0 +1,83 @@
+import { closest } from '../core/distance.ts';
+import { adminSpec } from '../flyte/config.ts';
+import { adminOf, isOpen, namesSecret, type ReadClient, serverSetup } from './cli-config.ts';
+import { callsThisMachine } from './cli-config-endpoint.ts';
+import { defineRule, missing } from './rule.ts';
+import { isOwn } from './values.ts';
+
+const TYPES = adminSpec.fields.authType.values;
+
+/** Words of pyflyte that flytectl does not know. Source: flytekit/configuration/__init__.py (AuthType). */
+const PYFLYTE_WORDS: Readonly<Record<string, (typeof TYPES)[number]>> = {
+  standard: 'Pkce',
+  basic: 'ClientSecret',
+  client_credentials: 'ClientSecret',
+  external_process: 'ExternalCommand',
+};
+
+export const cliConfigAuthType = defineRule({
+  id: 'cli-config-auth-type',
+  severity: 'error',
+  category: 'client',
+  summary: 'the configuration file does not say how to log in, or not as flytectl spells it',
+  symptom: {
+    component: 'flytectl',
+    when: 'CLI call',
+    text: "'authType' cannot parse value as 'admin.AuthType': strconv.ParseUint: invalid syntax",
+  },
+  messages: {
+    missing: {
+      text: 'without "admin.authType" flytectl logs in with a client secret, and there is none. set it to Pkce for people',
+      symptom: {
+        component: 'flytectl',
+        when: 'CLI call',
+        text: 'open /etc/secrets/client_secret: no such file or directory',
+      },
+      fix: 'authType: Pkce',
+    },
+    spelling: {
+      text: 'authType "{found}" is none that flytectl knows. it is one of {known}, in exactly this spelling',
+      fix: 'authType: {meant}',
+    },
+    unknown: 'authType "{found}" is none that flytectl knows. it is one of {known}, in exactly this spelling',
+    number: {
+      text: 'authType {found} is a number: flytectl takes it for {meant}, and pyflyte refuses it. write the word',
+      symptom: { component: 'pyflyte', when: 'CLI call', text: 'Invalid auth mode' },
+      fix: 'authType: {meant}',
+    },
+    noCommand: {
+      text: 'authType ExternalCommand needs a "command" that prints an access token. add it, or take another authType',
+      symptom: { component: 'flytectl', when: 'CLI call', text: 'index out of range [0] with length 0' },
+    },
+  },
+  check(subject: ReadClient, report) {
+    const { authType, command } = adminOf(subject);
+    const refused = subject.client.flytectl.decodeErrors.find(({ path }) => path === 'authType');
+    const found = writtenType(subject);
+    const known = [...TYPES].sort();
+    if (refused) {
+      const meant = PYFLYTE_WORDS[found.toLowerCase()] ?? closestType(found);
+      const at = { value: found, origin: refused.origin };
+      if (meant === undefined) report('unknown', { at, data: { found, known } });
+      else report('spelling', { at, data: { found, known, meant }, replace: { with: meant, safe: true } });
+    } else if (/^\d+$/.test(found)) {
+      report('number', { at: authType, data: { found, meant: authType.value }, replace: { with: authType.value, safe: true } });
+    } else if (!isOwn(authType) && !namesSecret(subject) && !isOpen(subject) && !callsThisMachine(subject)) {
+      // Whether anybody has to log in is known for sure only where the values say so.
+      report('missing', { at: missing('admin.authType'), severity: serverSetup(subject) ? 'error' : 'warning' });
+    }
+    if (isOwn(authType) && authType.value === 'ExternalCommand' && command.value.length === 0)
+      report('noCommand', { at: authType });
+  },
+});
+
+/** What stands in the file, before anybody makes another word of it. */
+function writtenType({ client }: ReadClient): string {
+  const [, admin] = [...client.root.entries].find(([key]) => key.toLowerCase() === 'admin') ?? [];
+  const entries = admin?.kind === 'map' ? [...admin.entries] : [];
+  const [, node] = entries.find(([key]) => key.toLowerCase() === 'authtype') ?? [];
+  return node?.kind === 'scalar' ? String(node.value ?? '') : '';
+}
+
+const closestType = (found: string): string | undefined =>
+  TYPES.find((type) => type.toLowerCase() === found.toLowerCase().replace(/[-_\s]/g, '')) ?? closest(found, TYPES);
