@@ -36,7 +36,7 @@ function result(report: Report, one: Diagnostic): object {
     ...(index >= 0 && { ruleIndex: index }),
     level: LEVELS[one.severity],
     message: { text },
-    locations: one.place ? [location(report, one.place)] : [],
+    locations: locationsOf(report, one),
     ...(one.related.length > 0 && {
       relatedLocations: one.related.map(({ message, place }, id) => ({
         id,
@@ -46,6 +46,12 @@ function result(report: Report, one: Diagnostic): object {
     }),
     properties: { messageId: one.messageId, data: one.data },
   };
+}
+
+/** Services drop what has no location, so that a finding about no file is shown at the first one. */
+function locationsOf(report: Report, { place }: Diagnostic): readonly object[] {
+  if (place) return [location(report, place)];
+  return report.sources.slice(0, 1).map(({ name }) => ({ physicalLocation: { artifactLocation: { uri: uriOf(name) } } }));
 }
 
 function location(report: Report, place: Place): object {
@@ -58,7 +64,7 @@ function location(report: Report, place: Place): object {
   };
   return {
     physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, ...(region && { region }) },
-    logicalLocations: [{ fullyQualifiedName: formatPath(place.path) }],
+    ...(place.path.length > 0 && { logicalLocations: [{ fullyQualifiedName: formatPath(place.path) }] }),
   };
 }
 

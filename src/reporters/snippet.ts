@@ -13,7 +13,7 @@ interface Marked {
 }
 
 /**
- * The line of a place with marks below it: three lines, or none where the file is not at hand. Secrets are hidden, long lines are cut
+ * The line of a place with marks below it: three lines or four, or none where the file is not at hand. Secrets are hidden, long lines are cut
  * around the mark so that they fit into `columns`.
  */
 export function snippet(report: Report, place: Place, mark: '^' | '-', columns: number, paint: Paint): readonly string[] {
@@ -33,12 +33,22 @@ export function snippet(report: Report, place: Place, mark: '^' | '-', columns: 
     visible({ before: line.slice(0, from), marked: line.slice(from, to), after: line.slice(to) }),
     columns - number.length - 3,
   );
-  const marks = mark.repeat(Math.max(displayWidth(shown.marked), 1));
+  const side = paint.dim(`${gutter} |`);
   return [
-    paint.dim(`${gutter} |`),
+    side,
     `${paint.dim(`${number} |`)} ${shown.before}${shown.marked}${shown.after}`.trimEnd(),
-    `${paint.dim(`${gutter} |`)} ${' '.repeat(displayWidth(shown.before))}${paint.mark(`${marks} ${formatPath(place.path)}`.trimEnd())}`,
+    ...marks(mark, shown, formatPath(place.path), columns - number.length - 3).map((line) => `${side} ${paint.mark(line)}`),
   ];
+}
+
+/** The marks with the path behind them, or below them where it does not fit. */
+function marks(mark: '^' | '-', { before, marked }: Marked, path: string, width: number): readonly string[] {
+  const indent = ' '.repeat(displayWidth(before));
+  const marks = `${indent}${mark.repeat(Math.max(displayWidth(marked), 1))}`;
+  const line = `${marks} ${path}`.trimEnd();
+  return displayWidth(line) <= width
+    ? [line]
+    : [marks, ' '.repeat(Math.max(Math.min(indent.length, width - displayWidth(path)), 0)) + path];
 }
 
 const visible = ({ before, marked, after }: Marked): Marked => ({

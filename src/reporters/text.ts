@@ -6,8 +6,9 @@ import { snippet } from './snippet.ts';
 const MOST_RELATED = 2;
 const DEFAULT_COLUMNS = 100;
 
-/** What the reader's terminal can show. */
+/** Where a report is shown. */
 export interface View {
+  /** How many columns the reader's terminal has. */
   readonly columns?: number | undefined;
   readonly paint?: Paint;
 }

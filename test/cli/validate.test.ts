@@ -115,12 +115,18 @@ describe('the report', () => {
     }
   });
 
-  test('colours on a terminal, unless NO_COLOR says no', async () => {
-    const colour = '\u001b[';
-    const args = ['validate', 'wrong.yaml'];
-    expect((await runMain(args, { cwd, tty: { stdout: true } })).stdout).toContain(colour);
-    expect((await runMain(args, { cwd, tty: { stdout: true }, env: { NO_COLOR: '1' } })).stdout).not.toContain(colour);
-    expect((await runMain(args, { cwd })).stdout).not.toContain(colour);
+  test.each([
+    ['a terminal', {}, true, true],
+    ['a pipe', {}, false, false],
+    ['a terminal without colours', { TERM: 'dumb' }, true, false],
+    ['NO_COLOR', { NO_COLOR: '1' }, true, false],
+    ['NO_COLOR without a value', { NO_COLOR: '' }, true, true],
+    ['FORCE_COLOR', { FORCE_COLOR: '1' }, false, true],
+    ['FORCE_COLOR=0', { FORCE_COLOR: '0' }, true, false],
+    ['FORCE_COLOR against NO_COLOR', { FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+  ] as const)('colours: %s', async (_name, env, stdout, coloured) => {
+    const shown = await runMain(['validate', 'wrong.yaml'], { cwd, env, tty: { stdout } });
+    expect(shown.stdout.includes('\u001b[')).toBe(coloured);
   });
 
   test('annotations come on top of the text on GitHub, unless a format was asked for', async () => {
@@ -129,6 +135,18 @@ describe('the report', () => {
     expect(chosen.stdout).toContain('= docs:');
     expect(chosen.stdout).toContain('\n::error file=wrong.yaml,line=5,');
     expect((await runMain(['validate', 'wrong.yaml', '--format', 'text'], { cwd, env })).stdout).not.toContain('::error');
+  });
+
+  test('on GitHub, files are named from the root of the repository on', async () => {
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd };
+    const inFolder = join(cwd, 'deploy/prod');
+    const { stdout } = await runMain(['validate', 'values.yaml', '--report', 'sarif=out.sarif'], { cwd: inFolder, env });
+    expect(stdout).toContain('\nvalues.yaml: ');
+    expect(stdout).toContain('\n::error file=deploy/prod/values.yaml,line=5,');
+    const [run] = JSON.parse(read('deploy/prod/out.sarif')).runs;
+    expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('deploy/prod/values.yaml');
+    const outside = await runMain(['validate', 'wrong.yaml'], { cwd, env: { ...env, GITHUB_WORKSPACE: inFolder } });
+    expect(outside.stdout).toContain('\n::error file=wrong.yaml,');
   });
 
   test('--output and --report write files', async () => {

@@ -70,6 +70,20 @@ values.yaml: flyte-binary v1.16.8, authentication on, Flyte’s own authorizatio
     expect(line.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('MARK');
   });
 
+  test('puts a path that does not fit below the marks', () => {
+    const source = sourceText('values.yaml', VALUES);
+    const place = placeOf(source, 'https://acme.okta.com/oauth2/default/', ['configuration', 'auth', 'oidc', 'baseUrl']);
+    const lines = text(reportWith([finding({ place })], [source]), { columns: 50 })
+      .split('\n')
+      .slice(1, 5);
+    expect(lines).toEqual([
+      '  |',
+      '5 |       baseUrl: https://acme.okta.com/oauth2/d…',
+      '  |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+      '  |                configuration.auth.oidc.baseUrl',
+    ]);
+  });
+
   test('marks the first line of a value of several lines', () => {
     const source = sourceText('v.yaml', 'a:\n  b: 1\n  c: 2\n');
     const shown = text(reportWith([finding({ place: placeOf(source, 'b: 1\n  c: 2') })], [source]));
