@@ -7,11 +7,11 @@ import { finding, placeOf, reportWith, VALUES } from './support/sample.ts';
 const FORM: Readonly<Record<string, { readonly attributes: readonly string[]; readonly children: readonly string[] }>> = {
   testsuites: { attributes: ['name', 'time', 'tests', 'failures', 'errors'], children: ['testsuite'] },
   testsuite: {
-    attributes: ['name*', 'tests', 'failures', 'errors', 'time', 'skipped', 'timestamp', 'hostname', 'id', 'package'],
-    children: ['properties', 'testcase', 'system-out', 'system-err'],
+    attributes: ['name*', 'tests*', 'failures*', 'errors*', 'skipped', 'time', 'timestamp', 'hostname', 'id', 'package', 'file'],
+    children: ['testsuite', 'properties', 'testcase', 'system-out', 'system-err'],
   },
   testcase: {
-    attributes: ['name*', 'assertions', 'time', 'classname', 'status'],
+    attributes: ['name*', 'time', 'classname', 'group'],
     children: ['skipped', 'error', 'failure', 'system-out', 'system-err'],
   },
   failure: { attributes: ['type', 'message'], children: [] },
