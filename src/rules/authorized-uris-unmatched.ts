@@ -1,6 +1,6 @@
 import { valueIn } from '../charts/places.ts';
 import type { Sourced } from '../core/origin.ts';
-import { isListed, publicUrl } from '../flyte/public-url.ts';
+import { isListed } from '../flyte/public-url.ts';
 import { grpcAuthority, hostHeader } from '../flyte/server-url.ts';
 import { hostOf, isInternalHost } from './hosts.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -42,10 +42,11 @@ export const authorizedUrisUnmatched = defineRule({
     const uris = textsOf(setup.auth.authorizedUris);
     // Several URLs in one text match nothing at all, which is another rule's finding.
     if (uris.some((uri) => uri.includes(','))) return;
+    const winners = winnersOf(uris);
     judgeCallers(setup, uris, report);
     for (const uri of setup.auth.authorizedUris.value.filter(isOwn)) {
       if (isUnfilled(uri.value) || hostOf(uri.value) === undefined) continue;
-      judgeShadowed(uri, uris, report);
+      judgeShadowed(uri, winners, report);
       judgeNamespace(setup, uri, report);
     }
   },
@@ -68,15 +69,23 @@ function judgeCallers({ mode, callers, model }: Setup, uris: readonly string[], 
   }
 }
 
-function judgeShadowed(uri: Sourced<string>, uris: readonly string[], report: Report<typeof MESSAGES>): void {
-  const taken = publicUrl(uris, hostHeader(uri.value) ?? '');
-  const same = taken !== undefined && withoutSlash(taken) === withoutSlash(uri.value);
-  // A second entry with another scheme is a fallback that does no harm.
-  if (taken === undefined || same || portOf(taken) === portOf(uri.value)) return;
-  report('shadowed', { at: uri, data: { found: uri.value, taken } });
+/** The entries that Flyte takes for every call to their host: the first one with https, whatever the port of the call. */
+function winnersOf(uris: readonly string[]): ReadonlyMap<string, string> {
+  const winners = new Map<string, string>();
+  for (const uri of uris) {
+    const host = hostOf(uri) ?? '';
+    if (uri.startsWith('https:') && !winners.has(host)) winners.set(host, uri);
+  }
+  return winners;
 }
 
-const withoutSlash = (url: string): string => url.replace(/\/$/, '');
+/** An entry with http is a fallback that does no harm. */
+function judgeShadowed(uri: Sourced<string>, winners: ReadonlyMap<string, string>, report: Report<typeof MESSAGES>): void {
+  const taken = winners.get(hostOf(uri.value) ?? '');
+  const isLost = taken !== undefined && uri.value.startsWith('https:') && portOf(taken) !== portOf(uri.value);
+  if (isLost) report('shadowed', { at: uri, data: { found: uri.value, taken } });
+}
+
 const portOf = (url: string): string => /:(\d+)$/.exec(hostHeader(url) ?? '')?.[1] ?? '';
 
 function judgeNamespace({ model, auth }: Setup, uri: Sourced<string>, report: Report<typeof MESSAGES>): void {

@@ -43,13 +43,14 @@ interface Made {
   readonly origin: Origin;
 }
 
-/** Every setting that the user made, a list counting as one. */
-function settings(model: ReleaseModel): readonly Made[] {
-  return model.processes.flatMap(settingLeaves).flatMap(({ path, leaf: { origin } }): Made[] => {
+/** Every setting that the user made, once, a list counting as one. */
+function settings(model: ReleaseModel): Iterable<Made> {
+  const made = model.processes.flatMap(settingLeaves).flatMap(({ path, leaf: { origin } }): Made[] => {
     const own = origin.from === 'file' || origin.from === 'flag';
     if (own) return [{ path: wholeOf(path), origin: { ...origin, path: wholeOf(origin.path) } }];
     return origin.from === 'env' ? [{ path, origin }] : [];
   });
+  return new Map(made.map((one) => [formatPath(one.path), one])).values();
 }
 
 const wholeOf = (path: Path): Path => (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path);

@@ -5,7 +5,7 @@ import { setupOf } from './setup.ts';
 import { isFilledIn } from './values.ts';
 
 /** What Go takes for the domain of a cookie; anything else it leaves out, and the cookie is the host's alone (net/http/cookie.go). */
-const DOMAIN = /^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9-]*[a-z][a-z0-9-]*$/i;
+const DOMAIN = /^\.?([a-z0-9-]+\.)*[a-z0-9-]*[a-z][a-z0-9-]*$/i;
 
 export const sessionCookie = defineRule({
   id: 'session-cookie',
