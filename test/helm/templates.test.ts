@@ -114,6 +114,44 @@ describe('outcomes that are not known are not guessed', () => {
   });
 });
 
+describe('values that the chart has and the context leaves out', () => {
+  const values = { deployment: { image: { tag: 'v1' }, labels: {} }, ingress: { host: 'h' }, own: {} };
+  const context = {
+    ...contextOf(values),
+    omittedValues: ['deployment.image', 'deployment.labels', 'ingress.tls', 'rbac', 'own.x.y'],
+  };
+
+  test.each([
+    ['{{ .Values.deployment.image.tag }}', 'v1'],
+    ['{{ index .Values "deployment" "image" "tag" }}', 'v1'],
+    ['{{ .Values.ingress.host }}', 'h'],
+    ['{{ get .Values.ingress "host" }}', 'h'],
+    ['{{ .Values.ingress.missing }}', ''],
+    ['{{ if .Values.deployment.image }}a{{ end }}', 'a'],
+    ['{{ with .Values.deployment }}{{ .image.tag }}{{ end }}', 'v1'],
+  ])('%s is known', (template, text) => {
+    expect(renderTemplate(template, context)).toBe(text);
+  });
+
+  test.each([
+    ['{{ .Values.deployment.image.repository }}', 'deployment.image'],
+    ['{{ .Values.deployment.labels.x }}', 'deployment.labels'],
+    ['{{ .Values.deployment.labels }}', 'deployment.labels'],
+    ['{{ .Values.ingress.tls }}', 'ingress.tls'],
+    ['{{ if .Values.rbac.create }}a{{ end }}', 'rbac'],
+    ['{{ default "a" .Values.rbac }}', 'rbac'],
+    ['{{ toYaml .Values.deployment.image }}', 'deployment.image'],
+    ['{{ range $k, $v := .Values.deployment.image }}{{ $k }}{{ end }}', 'deployment.image'],
+    ['{{ hasKey .Values.deployment.image "x" }}', 'deployment.image'],
+    ['{{ dig "image" "x" "d" .Values.deployment }}', 'deployment.image'],
+    ['{{ index .Values "deployment" "image" "x" "y" }}', 'deployment.image'],
+    ['{{ keys .Values.deployment.image }}', 'deployment.image'],
+    ['{{ .Values.own.x }}', 'own.x.y'],
+  ])('%s is not', (template, path) => {
+    expect(() => renderTemplate(template, context)).toThrow(new TemplateUnsupportedError(`.Values.${path} in a template`));
+  });
+});
+
 describe('the release and the chart', () => {
   test('named templates of the chart get the dot that they are called with', () => {
     const seen: unknown[] = [];

@@ -16,7 +16,10 @@ export function measure(values: readonly GoValue[]): number {
       throw new TemplateUnsupportedError(`a template that makes a value of more than ${LIMITS.nodes} values`);
     if (typeof next === 'string') length += next.length;
     else if (isGoList(next)) open.push(...(next.unordered ?? next.items));
-    else if (isGoMap(next)) open.push(...next.entries.values());
+    else if (isGoMap(next)) {
+      if (next.incomplete !== undefined) throw new TemplateUnsupportedError(next.incomplete);
+      open.push(...next.entries.values());
+    }
   }
   limitText(length);
   return count;

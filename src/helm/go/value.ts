@@ -31,6 +31,8 @@ export interface GoMap {
   readonly shared: boolean;
   /** A map that was never made: nothing can be put into it. */
   readonly isNil?: true;
+  /** Set where further entries exist that are not known: what to call them in messages. */
+  readonly incomplete?: string;
 }
 
 /** Something that exists in Helm but is not known here, for example the version of the cluster. */
@@ -106,6 +108,12 @@ export function sortedEntries(value: GoMap): [string, GoValue][] {
 export function compareBytes(a: string, b: string): number {
   if (a === b) return 0;
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** The entry of a map; unknown where an incomplete map might have it, undefined where there is none. */
+export function lookUp(map: GoMap, key: string): GoValue | undefined {
+  const value = map.entries.get(key);
+  return value === undefined && map.incomplete !== undefined ? unknown(map.incomplete) : value;
 }
 
 /** Node to Go value. Numbers of files are float64, whole numbers of `--set` are int64, as Helm reads them. */

@@ -15,8 +15,7 @@ export function callFunction(
   blamed: FunctionNode | CommandNode,
   name: string,
 ): GoValue {
-  // `include` and `tpl` hand their argument on as it is.
-  if (definition.handsOn !== true) spend(state.run, measure(args));
+  if (definition.shallow !== true) spend(state.run, measure(args));
   try {
     return limited(state, definition.call(args, state.runtime));
   } catch (error) {

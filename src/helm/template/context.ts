@@ -6,6 +6,8 @@ export type NamedTemplate = (context: TemplateContext, dot: Node | undefined) =>
 /** What a template sees of the release. */
 export interface TemplateContext {
   readonly values: MapNode;
+  /** Keys of the chart's own values that `values` leaves out, as `a.b.c`: what a template makes of them is not known. */
+  readonly omittedValues?: readonly string[];
   readonly release: { readonly name: string; readonly namespace: string };
   readonly chart: { readonly name: string; readonly version: string; readonly appVersion: string };
   /** The chart's own named templates, such as `flyte-binary.fullname`. */

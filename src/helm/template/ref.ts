@@ -1,4 +1,4 @@
-import { type GoValue, isGoMap, STRING_MAP, typeName } from '../go/value.ts';
+import { type GoValue, isGoMap, lookUp, STRING_MAP, typeName } from '../go/value.ts';
 
 /**
  * A value as Go's reflection sees it: `boxed` means that it comes out of a map or list of interfaces, where nil is an error to
@@ -29,7 +29,7 @@ export function elementOf(type: string, value: GoValue): Ref {
 /** An entry of a map, where a missing key gives the zero value, as Helm wants it. */
 export function entryOf(container: GoValue, key: string): Ref {
   if (!isGoMap(container)) return NOTHING;
-  const value = container.entries.get(key);
+  const value = lookUp(container, key);
   if (value === undefined) return container.type === STRING_MAP ? bare('') : boxed(null);
   return elementOf(container.type, value);
 }

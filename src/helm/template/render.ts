@@ -1,4 +1,4 @@
-import { fromNode, type GoMap, type GoValue, goMap, unknown } from '../go/value.ts';
+import { fromNode, type GoMap, type GoValue, goMap, isGoMap, unknown } from '../go/value.ts';
 import { TemplateUnsupportedError } from '../unsupported.ts';
 import type { TemplateContext } from './context.ts';
 import { runText } from './execute.ts';
@@ -19,7 +19,10 @@ const roots = new WeakMap<TemplateContext, GoMap>();
 function rootOf(context: TemplateContext): GoMap {
   const known = roots.get(context);
   if (known !== undefined) return known;
-  const values = fromNode(context.values);
+  const values = (context.omittedValues ?? []).reduce(
+    (known, path) => withOmitted(known, path.split('.'), path),
+    fromNode(context.values),
+  );
   const root = shared(
     [
       ['Values', withType(values, 'common.Values')],
@@ -33,12 +36,33 @@ function rootOf(context: TemplateContext): GoMap {
   return root;
 }
 
+/** Marks the value at a path, or the place where it is missing, as known in part or not at all. */
+function withOmitted(value: GoValue, [key, ...rest]: readonly string[], path: string): GoValue {
+  const what = `.Values.${path} in a template`;
+  if (key === undefined) return incomplete(value, what);
+  if (!isGoMap(value)) return value;
+  const child = value.entries.get(key);
+  const marked = child === undefined ? unknown(what) : withOmitted(child, rest, path);
+  return { ...value, entries: new Map(value.entries).set(key, marked) };
+}
+
+/** What the user gives below an omitted key is laid over values that are not known. */
+function incomplete(value: GoValue, what: string): GoValue {
+  if (!isGoMap(value)) return value;
+  if (value.entries.size === 0) return unknown(what);
+  return {
+    ...value,
+    incomplete: what,
+    entries: new Map([...value.entries].map(([key, child]) => [key, incomplete(child, what)])),
+  };
+}
+
 function shared(entries: Iterable<readonly [string, GoValue]>, type?: string): GoMap {
   return { ...goMap(entries, type), shared: true };
 }
 
 function withType(value: GoValue, type: string): GoValue {
-  return typeof value === 'object' && value !== null && value.kind === 'map' ? { ...value, type } : value;
+  return isGoMap(value) ? { ...value, type } : value;
 }
 
 function releaseOf({ release }: TemplateContext): GoMap {
@@ -50,20 +74,9 @@ function releaseOf({ release }: TemplateContext): GoMap {
 
 /** Other fields of Chart.yaml than these are there but not known. */
 const CHART_FIELDS = [
-  ...[
-    'APIVersion',
-    'Annotations',
-    'Condition',
-    'Dependencies',
-    'Deprecated',
-    'Description',
-    'Home',
-    'Icon',
-    'IsRoot',
-    'Keywords',
-  ],
-  ...['KubeVersion', 'Maintainers', 'Sources', 'Tags', 'Type'],
-];
+  'APIVersion Annotations Condition Dependencies Deprecated Description Home Icon',
+  'IsRoot Keywords KubeVersion Maintainers Sources Tags Type',
+].flatMap((line) => line.split(' '));
 
 function chartOf({ chart }: TemplateContext): GoMap {
   const others = CHART_FIELDS.map((name) => [name, unknown(`.Chart.${name} in a template`)] as const);

@@ -85,6 +85,7 @@ function stepsOf(state: State, value: GoValue, variables: number): readonly (rea
   if (value === null) return [];
   if (isUnknown(value)) throw new TemplateUnsupportedError(value.what);
   if (isGoList(value)) return value.items.map((item, index) => [int(index), elementOf(value.type, item)]);
+  spend(state.run, measure([value]));
   if (isGoMap(value)) return sortedEntries(value).map(([key, child]) => [key, elementOf(value.type, child)]);
   if (!isGoInt(value)) return execError(state, `range can't iterate over ${formatValue(value)}`);
   if (variables > 1) return execError(state, `can't use ${value.value} to iterate over more than one variable`);

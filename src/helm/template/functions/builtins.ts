@@ -2,7 +2,19 @@ import { HelmError } from '../../failure.ts';
 import { formatValue, isTrue, sprint } from '../../go/format.ts';
 import { sprintf } from '../../go/printf.ts';
 import { quoteGo } from '../../go/quote.ts';
-import { type GoMap, type GoValue, int, isGoInt, isGoList, isGoMap, STRING_MAP, typeName } from '../../go/value.ts';
+import {
+  type GoMap,
+  type GoValue,
+  int,
+  isGoInt,
+  isGoList,
+  isGoMap,
+  isUnknown,
+  lookUp,
+  STRING_MAP,
+  typeName,
+} from '../../go/value.ts';
+import { TemplateUnsupportedError } from '../../unsupported.ts';
 import { type FunctionTable, fixed, variadic } from './define.ts';
 
 const HTML: Readonly<Record<string, string>> = {
@@ -18,10 +30,13 @@ const HTML: Readonly<Record<string, string>> = {
 export const BUILTINS: FunctionTable = {
   not: fixed(['any'], ([value]) => !isTrue(value)),
   len: fixed(['any'], ([value]) => int(length(value))),
-  index: variadic(['any'], 'any', ([item], indexes) => {
-    if (item === null) throw new HelmError('index of untyped nil');
-    return indexes.reduce<GoValue>(element, item);
-  }),
+  index: {
+    ...variadic(['any'], 'any', ([item], indexes) => {
+      if (item === null) throw new HelmError('index of untyped nil');
+      return indexes.reduce<GoValue>(element, item);
+    }),
+    shallow: true,
+  },
   print: variadic([], 'any', (_, values) => sprint(values)),
   println: variadic([], 'any', (_, values) => `${values.map(formatValue).join(' ')}\n`),
   printf: variadic(['string'], 'any', ([format], values) => sprintf(format, values)),
@@ -43,6 +58,7 @@ function length(value: GoValue): number {
 
 function element(item: GoValue, index: GoValue): GoValue {
   if (item === null) throw new HelmError('index of nil pointer');
+  if (isUnknown(item)) throw new TemplateUnsupportedError(item.what);
   if (isGoMap(item)) return entry(item, index);
   if (typeof item !== 'string' && !isGoList(item)) throw new HelmError(`can't index item of type ${typeName(item)}`);
   const size = length(item);
@@ -54,7 +70,7 @@ function element(item: GoValue, index: GoValue): GoValue {
 function entry(map: GoMap, key: GoValue): GoValue {
   if (key === null) throw new HelmError('value is nil; should be of type string');
   if (typeof key !== 'string') throw new HelmError(`value has type ${typeName(key)}; should be string`);
-  return map.entries.get(key) ?? (map.type === STRING_MAP ? '' : null);
+  return lookUp(map, key) ?? (map.type === STRING_MAP ? '' : null);
 }
 
 function indexWithin(index: GoValue, size: number): number {

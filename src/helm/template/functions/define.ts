@@ -38,8 +38,8 @@ export interface TemplateFunction {
   readonly parameters: readonly Parameter[];
   /** The type of any number of further arguments. */
   readonly rest?: Parameter;
-  /** The function does not look into its arguments, but hands them on. */
-  readonly handsOn?: true;
+  /** The function hands its arguments on or takes an element out of them, but does not go through them. */
+  readonly shallow?: true;
   call(args: readonly Argument[], runtime: Runtime): GoValue;
 }
 /** Functions by name. */

@@ -9,6 +9,8 @@ import {
   goMap,
   isGoList,
   isGoMap,
+  isUnknown,
+  lookUp,
   STRING_LIST,
   typeName,
 } from '../../go/value.ts';
@@ -19,7 +21,7 @@ import { type FunctionTable, fixed, named, variadic } from './define.ts';
 /** Sprig's functions about maps (dict.go). `set`, `unset` and the merges change their first map in place. */
 export const DICTS: FunctionTable = {
   dict: variadic([], 'any', (_, values) => dict(values)),
-  get: fixed(['map', 'string'], ([map, key]) => (map.entries.has(key) ? (map.entries.get(key) ?? null) : '')),
+  get: { ...fixed(['map', 'string'], ([map, key]) => lookUp(map, key) ?? ''), shallow: true },
   set: fixed(['map', 'string', 'any'], ([map, key, value]) => {
     changeable(map).entries.set(key, value);
     return map;
@@ -28,7 +30,7 @@ export const DICTS: FunctionTable = {
     if (map.entries.has(key)) changeable(map).entries.delete(key);
     return map;
   }),
-  hasKey: fixed(['map', 'string'], ([map, key]) => map.entries.has(key)),
+  hasKey: { ...fixed(['map', 'string'], ([map, key]) => has(map, key)), shallow: true },
   keys: variadic([], 'map', (_, maps) =>
     inRandomOrder(
       maps.flatMap((map) => [...map.entries.keys()]),
@@ -53,8 +55,14 @@ export const DICTS: FunctionTable = {
     ['deepCopy', 'mustDeepCopy'],
     fixed(['any'], ([value]) => deepCopy(value)),
   ),
-  dig: variadic([], 'any', (_, args) => dig(args)),
+  dig: { ...variadic([], 'any', (_, args) => dig(args)), shallow: true },
 };
+
+function has(map: GoMap, key: string): boolean {
+  if (map.entries.has(key)) return true;
+  if (map.incomplete !== undefined) throw new TemplateUnsupportedError(map.incomplete);
+  return false;
+}
 
 /** A map may be changed if no other template of the chart can see it. */
 function changeable(map: GoMap): GoMap {
@@ -124,7 +132,8 @@ function dig(args: readonly GoValue[]): GoValue {
   let map = mapIn(args.at(-1) ?? null);
   const keys = args.slice(0, -2).map((key) => (typeof key === 'string' ? key : wrongInside(key, 'string')));
   for (const [index, key] of keys.entries()) {
-    const next = map.entries.get(key);
+    const next = lookUp(map, key);
+    if (next !== undefined && isUnknown(next)) return next;
     if (next === undefined) return args.at(-2) ?? null;
     if (index === keys.length - 1) return next;
     map = mapIn(next);

@@ -4,8 +4,8 @@ import { type FunctionTable, fixed } from './define.ts';
 
 /** Functions that Helm's engine adds (pkg/engine/engine.go). */
 export const RELEASE: FunctionTable = {
-  include: { ...fixed(['string', 'any'], ([name, dot], runtime) => runtime.include(name, dot)), handsOn: true },
-  tpl: { ...fixed(['string', 'any'], ([text, dot], runtime) => runtime.tpl(text, dot)), handsOn: true },
+  include: { ...fixed(['string', 'any'], ([name, dot], runtime) => runtime.include(name, dot)), shallow: true },
+  tpl: { ...fixed(['string', 'any'], ([text, dot], runtime) => runtime.tpl(text, dot)), shallow: true },
   required: fixed(['string', 'any'], ([message, value]) => {
     if (value === null || value === '') throw new TemplateStopError(message);
     return value;
