@@ -1,3 +1,4 @@
+import { CHART_NAMES } from '../charts/chart.ts';
 import type { SourceText } from '../core/lines.ts';
 import type { Report } from '../core/report.ts';
 import { isSecretPath } from '../core/secret-keys.ts';
@@ -29,7 +30,8 @@ export async function judgeClient(
   const client = loadClient(source);
   const subject: ReadClient = { client, model };
   const setting: Setting = {
-    chart: model?.release.chart ?? 'flyte-binary',
+    // No message of these rules names a key of a chart.
+    chart: model?.release.chart ?? CHART_NAMES[0],
     root: [],
     place: (at, on) => placeInClient(subject, at, on),
     edit: (change) => editsOf(client, change),
