@@ -22,12 +22,12 @@ export interface FixedSources {
 /** A finding that can be cured. */
 type Curable = Diagnostic & { readonly fix: Fix };
 
-/** More rounds than any file has faults; a bound against fixes that undo each other. */
+/** More rounds than any file has faults. */
 const MOST_ROUNDS = 200;
 
 /**
  * Cures what can be cured and judges again, until nothing is left to do. Fixes that move lines are applied one by one, others together
- * where they do not touch each other. A fix that does not cure its finding is taken back.
+ * where they do not touch each other. A fix that does not cure its finding, or leads back to where the file was, is not made.
  */
 export async function fixSources(
   given: readonly SourceText[],
@@ -35,11 +35,12 @@ export async function fixSources(
   mode: FixMode,
 ): Promise<FixedSources> {
   const applied: Applied[] = [];
-  const tried = new Set<string>();
+  const refused = new Set<string>();
+  const seen = new Set<string>([stateOf(given)]);
   let sources = given;
   let findings = await judge(sources);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const batch = batchOf(findings.filter((one): one is Curable => isCurable(one, mode) && !tried.has(keyOf(one))));
+    const batch = batchOf(findings.filter((one): one is Curable => isCurable(one, mode) && !refused.has(keyOf(one))));
     if (batch.length === 0) break;
     const changed = sources.map((source) =>
       withEdits(
@@ -48,15 +49,23 @@ export async function fixSources(
       ),
     );
     const after = await judge(changed);
-    const left = new Set(after.map(keyOf));
-    const failed = batch.filter((one) => left.has(keyOf(one)));
-    for (const one of failed.length > 0 ? failed : batch) tried.add(keyOf(one));
+    const failed = seen.has(stateOf(changed)) ? batch : batch.filter((one) => !isCured(one, batch, findings, after));
+    for (const one of failed) refused.add(keyOf(one));
     if (failed.length > 0) continue;
     applied.push(...batch.flatMap((finding) => appliedIn(finding, sources)));
+    seen.add(stateOf(changed));
     sources = changed;
     findings = after;
   }
   return { sources, applied };
+}
+
+const stateOf = (sources: readonly SourceText[]): string => JSON.stringify(sources.map(({ text }) => text));
+
+/** Of several releases in a file, each may have the same finding: as many have to be gone as were cured. */
+function isCured(one: Curable, batch: readonly Curable[], before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  const count = (findings: readonly Diagnostic[]) => findings.filter((other) => keyOf(other) === keyOf(one)).length;
+  return count(after) <= count(before) - count(batch);
 }
 
 const isCurable = ({ fix }: Diagnostic, mode: FixMode): boolean => fix !== undefined && (fix.safe || mode === 'all');

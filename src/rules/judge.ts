@@ -14,6 +14,7 @@ import { flyteGeneration } from './flyte-generation.ts';
 import { ALL_RULES, FILE_RULES, RELEASE_RULES } from './registry.ts';
 import type { Rule } from './rule.ts';
 import { evidenceOfAuth, isDataPlane, serverOf } from './setup.ts';
+import { straySecrets } from './stray-keys.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 /** Everything that is said of one release. */
@@ -37,7 +38,7 @@ export async function judge(request: AnalyseRequest, overrides: Overrides = {}):
   return {
     diagnostics: inOrder([...found.kept, ...unused]),
     suppressed: found.count,
-    secrets: secretsIn(model.userValues),
+    secrets: [...secretsIn(model.userValues), ...straySecrets(model)],
     verdict: verdictOf(analysis, readable),
   };
 }
@@ -54,7 +55,8 @@ function belowRoot(one: Diagnostic, root: Path): Diagnostic {
   return { ...one, related, ...(one.place && { place: placed(one.place) }) };
 }
 
-function secretsIn(values: MapNode): Report['secrets'] {
+/** Where secrets stand in the user's files. */
+export function secretsIn(values: MapNode): Report['secrets'] {
   return [...leaves(values)].flatMap(({ path, node }) =>
     isSecretPath(path) && node.origin.from === 'file' ? [{ file: node.origin.file, span: node.origin.value }] : [],
   );

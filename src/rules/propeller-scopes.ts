@@ -1,3 +1,4 @@
+import type { Cure } from './change.ts';
 import { itemOf, withAll } from './cli-scopes.ts';
 import { defineRule, flyteKey, type Report } from './rule.ts';
 import { type Caller, type Setup, setupOf } from './setup.ts';
@@ -60,38 +61,44 @@ function facts(caller: Caller) {
     at: (scope: string) => (inherited ? caller.admin.scopes : itemOf(scopes, scope)),
     whole: caller.admin.scopes,
     data: { scopes: OWN_SCOPES, inherited: inherited ? INHERITED : '' },
+    /** Scopes of its own for what is inherited, one scope less for what is not. */
+    without: (scope: string): Cure => ({
+      safe: true,
+      change: inherited ? { set: OWN_SCOPES, to: ['all'] } : { remove: itemOf(scopes, scope) },
+    }),
   };
 }
 
 function judgeSelf(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>): void {
-  const { found, inherited, at, whole, data } = facts(caller);
+  const { found, inherited, at, whole, data, without } = facts(caller);
   const id = caller.admin.clientId.value;
   const client = staticClient(setup, id);
   const cli = staticClient(setup, flyteClientOf(setup).clientId.value);
   // What the CLI's client may not ask for either is said about flyteClient already.
   const told = (scope: string) => inherited && cli !== undefined && !allowsScope(cli, scope);
   for (const scope of client ? found.filter((one) => !allowsScope(client, one) && !told(one)) : []) {
-    report('notAllowed', { at: at(scope), data: { ...data, scope, id } });
+    report('notAllowed', { at: at(scope), data: { ...data, scope, id }, cure: without(scope) });
   }
   if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found }, cure: withAll(whole) });
 }
 
 function judgeEntra(caller: Caller, report: Report<typeof MESSAGES>): void {
-  const { found, whole, data } = facts(caller);
+  const { found, inherited, whole, data } = facts(caller);
   const [only = '', ...more] = found;
   if (only.endsWith('/.default') && more.length === 0) return;
   const api = found.find((scope) => scope.includes('/'));
   const meant = `${api ? api.slice(0, api.lastIndexOf('/')) : 'api://<API client id>'}/.default`;
-  report('entra', { at: whole, data: { ...data, found, meant } });
+  const cure: Cure = { safe: true, change: { set: OWN_SCOPES, to: [meant] } };
+  report('entra', { at: whole, data: { ...data, found, meant }, ...(inherited && api !== undefined && { cure }) });
 }
 
 const FOR_PEOPLE = ['openid', 'profile', 'email', 'offline_access'];
 
 function judgeOkta(caller: Caller, report: Report<typeof MESSAGES>): void {
-  const { found, inherited, at, whole, data } = facts(caller);
+  const { found, inherited, at, whole, data, without } = facts(caller);
   for (const scope of found) {
-    if (FOR_PEOPLE.includes(scope)) report('person', { at: at(scope), data: { ...data, scope } });
-    if (scope === 'offline') report('offline', { at: at(scope), data: { ...data, scope, idp: 'Okta' } });
+    if (FOR_PEOPLE.includes(scope)) report('person', { at: at(scope), data: { ...data, scope }, cure: without(scope) });
+    if (scope === 'offline') report('offline', { at: at(scope), data: { ...data, scope, idp: 'Okta' }, cure: without(scope) });
   }
   if (!inherited && !found.includes('all')) report('noAll', { at: whole, data: { ...data, found }, cure: withAll(whole) });
 }

@@ -43,7 +43,7 @@ export const settingWithoutEffect = defineRule({
     for (const { origin, because, meant } of idleValues(model.release.chart, model.userValues)) {
       if (because) report('besideRef', { at: origin, data: { ref: { values: because } } });
       else if (meant) report('chartMeant', { at: origin, on: 'key', data: { meant: { values: meant } } });
-      else report('chart', { at: origin, on: 'key' });
+      else report('chart', { at: origin, on: 'key', cure: { safe: false, change: { remove: origin } } });
     }
   },
 });

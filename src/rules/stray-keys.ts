@@ -1,6 +1,9 @@
 import type { ChartName } from '../charts/chart.ts';
 import { unreadKeys } from '../charts/unread-keys.ts';
+import { valuesPathOf } from '../charts/where.ts';
 import type { Origin } from '../core/origin.ts';
+import type { Report } from '../core/report.ts';
+import { isSecretPath } from '../core/secret-keys.ts';
 import { meantKey } from '../flyte/meant-key.ts';
 import type { IgnoredKey, ReleaseModel } from '../flyte/model.ts';
 import type { KeyName } from './rule.ts';
@@ -37,3 +40,13 @@ function unreadByFlyte({ path, origin }: IgnoredKey): readonly StrayKey[] {
   const meant = meantKey(path);
   return [{ origin, meant: meant && { flyte: meant.path }, kind: meant?.kind ?? 'unknown', isSure: meant?.isSure ?? false }];
 }
+
+/** Where secrets stand below keys that are misspelt or misplaced, so that their names do not give them away. */
+export const straySecrets = (model: ReleaseModel): Report['secrets'] =>
+  strayKeys(model).flatMap(({ origin, meant }) =>
+    meant &&
+    origin.from === 'file' &&
+    isSecretPath('values' in meant ? meant.values : valuesPathOf(model.release.chart, meant.flyte))
+      ? [{ file: origin.file, span: origin.value }]
+      : [],
+  );
