@@ -1,5 +1,6 @@
 import { type OldEffect, settingChangesSince, valueChangesSince } from '../charts/history.ts';
 import { isOnIn } from '../charts/places.ts';
+import type { Path } from '../core/origin.ts';
 import { at, isNull, type Node } from '../core/tree.ts';
 import { settingLeaves } from '../flyte/leaves.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
@@ -41,8 +42,12 @@ export const chartVersion = defineRule({
   },
   check(model, report) {
     const { chart, chartVersion: version } = model.release;
+    const lost: Path[] = [];
     for (const { path, since, effect } of valueChangesSince(version, chart)) {
       const node = at(model.userValues, path);
+      // Whoever ignores a block ignores what stands in it.
+      if (lost.some((block) => block.every((step, index) => path[index] === step))) continue;
+      if (effect === 'ignored' && APPLIES.ignored(node)) lost.push(path);
       if (APPLIES[effect](node)) report(effect, { at: { from: 'chart', path }, on: 'key', data: { since, version } });
       if (effect === 'required' && needsHash(model) && (node === undefined || isEmpty(node)))
         report('required', { at: { from: 'chart', path }, data: { since, version } });

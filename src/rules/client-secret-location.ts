@@ -1,8 +1,10 @@
+import type { ProcessName } from '../charts/chart.ts';
 import { mountPathsOf } from '../charts/mount-paths.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { defineRule } from './rule.ts';
 import { clientSecretOf } from './secret-files.ts';
 import { serviceName } from './service-processes.ts';
-import { type Caller, callersOf, isDataPlane, setupOf } from './setup.ts';
+import { callersOf, isDataPlane, setupOf } from './setup.ts';
 import { isOwn, isUnfilled } from './values.ts';
 
 export const clientSecretLocation = defineRule({
@@ -36,21 +38,15 @@ export const clientSecretLocation = defineRule({
         report('noVariable', { at: secret.name, data: { process, found: secret.name.value } });
       if (secret.from !== 'file' || !isOwn(secret.path) || isUnfilled(secret.path.value)) continue;
       const data = { process: serviceName(process), found: secret.path.value };
-      if (isUnmounted(caller)) report('unmounted', { at: secret.path, data });
+      if (isUnmounted(model, process, secret.path.value)) report('unmounted', { at: secret.path, data });
       else if (clientSecretOf(model, caller)?.kind === 'empty')
         report('noKey', { at: secret.path, data: { ...data, keys: KEYS } });
-    }
-
-    function isUnmounted({ process, request: { secret } }: Caller): boolean {
-      const paths = mountPathsOf(model, process.name);
-      // Nothing at all mounted at the standard place is another rule's finding.
-      return (
-        secret.from === 'file' &&
-        !secret.path.value.startsWith('/etc/secrets/') &&
-        !paths.some((path) => secret.path.value.startsWith(path))
-      );
     }
   },
 });
 
 const KEYS = ['client_secret'];
+
+/** Nothing at all mounted at the standard place is another rule's finding. */
+const isUnmounted = (model: ReleaseModel, process: ProcessName, path: string): boolean =>
+  !path.startsWith('/etc/secrets/') && !mountPathsOf(model, process).some((mounted) => path.startsWith(mounted));

@@ -19,9 +19,9 @@ export const flyteGeneration = defineRule({
       symptom: { component: 'helm', when: 'upgrade', text: 'no template "flyte-binary.configuration.auth.' },
     },
     mixed:
-      '{found} is read by the chart of Flyte 2 alone, and that one reads no authentication settings. decide for one of the two',
+      '"{found}" is read by the chart of Flyte 2 alone, and that one reads no authentication settings. decide for one of the two',
     flyte2: {
-      text: '{found} is read by the chart of Flyte 2 alone, and version {version} is one of Flyte 1',
+      text: '"{found}" is read by the chart of Flyte 2 alone, and version {version} is one of Flyte 1',
       severity: 'warning',
     },
   },

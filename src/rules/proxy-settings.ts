@@ -10,7 +10,7 @@ export const proxySettings = defineRule({
   summary: 'an HTTP proxy is set for some of the requests to the provider and not for others',
   symptom: { component: 'flyteadmin', when: 'start', text: 'dial tcp: i/o timeout' },
   messages: {
-    some: 'the proxy is set in {set} and not in {unset}, which serves {purpose}. set it there too',
+    some: 'the proxy is set in "{set}" and not in "{unset}", which serves {purpose}. set it there too',
     useless: 'the proxy in "{at}" serves external authorization servers alone. logins go through "{login}"',
   },
   check(model, report) {

@@ -15,7 +15,6 @@ const silent = (id: string, fault: string, why: string): Row => ({ id, fault, sh
 
 const AT_PROVIDER = 'only the provider knows; init and idp-setup say what to register';
 const AT_RUN_TIME = 'only the running system shows it';
-const CLIENT_FILE = 'the file of a client, which client-config writes';
 const OTHER_SOFTWARE = 'not about the values of these charts';
 
 const SHAPE: readonly Row[] = [
@@ -215,15 +214,15 @@ const EXTERNAL: readonly Row[] = [
 ];
 
 const CLIENTS: readonly Row[] = [
-  silent('C1', 'no authType', CLIENT_FILE),
-  row('C2', 'authType in another spelling', 'flyte-load-fails/auth-type'),
-  row('C3', 'a URL as the endpoint', 'admin-endpoint/page'),
-  row('C4', 'an endpoint without a port', 'admin-endpoint/no-port'),
-  row('C5', 'no TLS towards a public endpoint', 'admin-endpoint/insecure-public'),
-  silent('C6', 'a secret beside Pkce', CLIENT_FILE),
-  row('C7', 'the audience of a server that has none', 'setting-without-effect/audience-from-admin'),
-  row('C8', 'capital letters in the header’s name', 'authorization-header/page'),
-  silent('C9', 'an ingress of one’s own without Flyte’s paths', OTHER_SOFTWARE),
+  row('C1', 'no authType', 'cli-config-auth-type/missing'),
+  row('C2', 'authType in another spelling', 'cli-config-auth-type/page', 'flyte-load-fails/auth-type'),
+  row('C3', 'a URL as the endpoint', 'cli-config-endpoint/page', 'admin-endpoint/page'),
+  row('C4', 'an endpoint without a port', 'cli-config-endpoint/no-port', 'admin-endpoint/no-port'),
+  row('C5', 'no TLS towards a public endpoint', 'cli-config-tls/page', 'admin-endpoint/insecure-public'),
+  row('C6', 'a secret beside Pkce', 'cli-config-secret/page'),
+  row('C7', 'the audience of a server that has none', 'cli-config-audience/none', 'setting-without-effect/audience-from-admin'),
+  row('C8', 'capital letters in the header’s name', 'authorization-header/page', 'cli-config-header/page'),
+  row('C9', 'a host that the authorized URIs lack', 'cli-config-host/page'),
 ];
 
 const PROBLEMS: readonly Row[] = [
@@ -241,8 +240,14 @@ const PROBLEMS: readonly Row[] = [
   row('N7', 'the issuer differs by a character', 'oidc-issuer-trailing-slash/page'),
   row('N8', 'enabled false means something else before v1.11', 'chart-version/core-mounted', 'client-secret-unmounted/page'),
   row('N9', 'hash and secret', 'hash-mismatch/page', 'hash-form/page'),
-  row('N10', 'default client ids at a provider', 'external-client-id/page'),
-  row('N11', 'scopes that a provider does not know', 'cli-scopes/entra-bare', 'propeller-scopes/okta-openid'),
+  row('N10', 'default client ids at a provider', 'external-client-id/page', 'cli-config-client-id/page'),
+  row(
+    'N11',
+    'scopes that a provider does not know',
+    'cli-scopes/entra-bare',
+    'propeller-scopes/okta-openid',
+    'cli-config-scopes/page',
+  ),
   row('N12', 'tokens without the scope that Flyte wants', 'cli-scopes/entra-name'),
   row('N13', 'order, scheme and port of authorized URIs', 'authorized-uris-order/page', 'authorized-uri-form/page'),
   row('N14', 'an external server needs inline in flyte-binary', 'external-switch/disabled'),
@@ -257,8 +262,8 @@ const PROBLEMS: readonly Row[] = [
   silent('N23', 'cookies too large', AT_RUN_TIME),
   row('N24', 'secure cookies over plain http', 'authorized-uri-form/http'),
   row('N25', 'logins that end early', 'login-scopes/entra-no-refresh', 'cli-scopes/no-offline'),
-  silent('N26', 'logins without a browser', CLIENT_FILE),
-  silent('N27', 'CI with client credentials', CLIENT_FILE),
+  row('N26', 'logins without a browser', 'cli-config-device-flow/page'),
+  row('N27', 'CI with client credentials', 'cli-config-secret/none', 'cli-config-client-id/missing'),
   silent('N28', 'private certificate authorities', AT_RUN_TIME),
   row('N29', 'a proxy towards the provider', 'proxy-settings/page', 'proxy-settings/useless'),
   silent('N30', 'proxies that want tokens of their own', OTHER_SOFTWARE),
@@ -295,7 +300,7 @@ const PROBLEMS: readonly Row[] = [
     'misplaced-key/third-party-under-auth',
     'redirect-uri/page',
   ),
-  silent('N53', 'the documentation’s file for flytectl', CLIENT_FILE),
+  row('N53', 'the documentation’s file for flytectl', 'cli-config-file/syntax', 'cli-config-key/page'),
   silent('N54', 'wrong names of objects in the documentation', OTHER_SOFTWARE),
   silent('N55', 'Keycloak with /auth', AT_PROVIDER),
   silent('N56', 'a proxy before the discovery document', OTHER_SOFTWARE),
