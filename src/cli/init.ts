@@ -12,6 +12,20 @@ const RUN_OPTIONS = {
     group: RUN_GROUP,
     describe: 'YAML or JSON file with answers; "-" for standard input',
   },
+  values: {
+    type: 'string',
+    alias: 'f',
+    array: true,
+    nargs: 1,
+    group: RUN_GROUP,
+    describe:
+      'your own values file; repeat it in the order of helm -f: the last one is changed, and nothing in it but authentication',
+  },
+  backup: {
+    type: 'string',
+    group: RUN_GROUP,
+    describe: 'keep a copy of the changed file; --backup=SUFFIX names it (default: .bak)',
+  },
   yes: { type: 'boolean', alias: 'y', default: false, group: RUN_GROUP, describe: 'take defaults and write without asking' },
   'dry-run': { type: 'boolean', default: false, group: RUN_GROUP, describe: 'show what would be written, secrets hidden' },
   force: { type: 'boolean', default: false, group: RUN_GROUP, describe: 'replace files that exist' },
@@ -57,6 +71,7 @@ async function declare(yargs: Argv): Promise<Argv> {
     .example('$0 init --idp google --url https://flyte.example.com', 'ask for the rest')
     .example('$0 init --answers answers.yaml --yes', 'ask for nothing, as in CI')
     .example('$0 init --answers answers.yaml --dry-run', 'look first')
+    .example('$0 init --values values.yaml', 'change your own file, and nothing in it but authentication')
     .epilogue(
       'Every answer has a variable (--oidc-client-id: FLYTE_AUTH_OIDC_CLIENT_ID) and a key in the answers file (oidcClientId); a flag beats ' +
         'a variable, a variable beats the file. Secrets have no flag: FLYTE_AUTH_OIDC_CLIENT_SECRET, FLYTE_AUTH_PROPELLER_CLIENT_SECRET, a file, or the prompt.\n' +
@@ -76,12 +91,25 @@ export function initOptions(args: InitArguments, secretValueFlags: Readonly<Reco
   return {
     flags: args,
     ...(answers !== undefined && { answersFile: answers }),
+    ...ownOptions(args),
     yes: isOn(args['yes']),
     dryRun: isOn(args['dryRun']),
     force: isOn(args['force']),
     interactive: isOn(args['interactive']),
     format,
   };
+}
+
+/** What concerns the user's own values. */
+function ownOptions(args: InitArguments): Pick<InitOptions, 'values' | 'backup'> {
+  const values = args['values'] as readonly string[] | undefined;
+  const backup = onlyText('backup', args['backup']);
+  if (values?.includes('')) throw new UsageError('--values names no file', 'name your values file, or "-" for standard input');
+  if (backup !== undefined && values === undefined)
+    throw new UsageError('--backup is for a file that is changed', 'name it: --values FILE');
+  if (backup !== undefined && /[/\\\0]/.test(backup))
+    throw new UsageError(`--backup: "${backup}" is no end of a file name`, 'write it like --backup=.orig');
+  return { ...(values !== undefined && { values }), ...(backup !== undefined && { backup: backup || '.bak' }) };
 }
 
 /** A switch that is given twice becomes a list; the last one counts. */

@@ -14,12 +14,23 @@ export interface ClusterCommand {
 /** The file that stands for the values that the user has already. */
 const USERS_VALUES = 'your-values.yaml';
 
+/** The user's own values, changed in place. */
+export interface OwnRelease {
+  /** In Helm's order. */
+  readonly files: readonly string[];
+  /** As Helm names it. */
+  readonly chart: string;
+  /** What brings them to the cluster. */
+  readonly by: 'helm' | 'argocd' | 'flux';
+}
+
 /** The commands that bring a set-up to the cluster, in order; `later` is for the day when a secret changes. */
-export function clusterCommands(setup: AuthSetup, answers: Answers): readonly ClusterCommand[] {
+export function clusterCommands(setup: AuthSetup, answers: Answers, own?: OwnRelease): readonly ClusterCommand[] {
+  const release = own ?? { files: [USERS_VALUES, fileNames(answers).values], chart: `flyteorg/${setup.chart}`, by: 'helm' };
   return [
-    ...checks(setup, answers),
+    ...(own ? [] : checks(setup, answers)),
     ...secretCommands(setup, answers),
-    install(setup, answers),
+    install(setup, release),
     ...restarts(setup),
     verify(setup),
     ...dataPlane(setup, answers),
@@ -57,14 +68,22 @@ function secretCommands({ chart, namespace, secrets }: AuthSetup, answers: Answe
   return [{ phase: 'secrets', purpose: `create the ${kind}`, command: apply }];
 }
 
-function install(setup: AuthSetup, answers: Answers): ClusterCommand {
-  const upgrade = helmUpgrade(setup, [USERS_VALUES, fileNames(answers).values]);
-  return { phase: 'install', purpose: 'install or upgrade Flyte', command: command(...upgrade) };
+function install(setup: AuthSetup, { files, chart, by }: OwnRelease): ClusterCommand {
+  if (by === 'helm') {
+    const upgrade = helmUpgrade(setup, files, chart);
+    return { phase: 'install', purpose: 'install or upgrade Flyte', command: command(...upgrade) };
+  }
+  const purpose = `let ${by === 'argocd' ? 'Argo CD' : 'Flux'} bring it to the cluster`;
+  return { phase: 'install', purpose, command: command('git', 'commit', '-m', 'Turn on authentication in Flyte', ...files) };
 }
 
-function helmUpgrade({ chart, chartVersion, release, namespace }: AuthSetup, values: readonly string[]): readonly string[] {
+function helmUpgrade(
+  { chartVersion, release, namespace, ...setup }: AuthSetup,
+  values: readonly string[],
+  chart = `flyteorg/${setup.chart}`,
+): readonly string[] {
   const files = values.flatMap((file) => ['-f', file]);
-  return ['helm', 'upgrade', '--install', release, `flyteorg/${chart}`, '--version', chartVersion, '-n', namespace, ...files];
+  return ['helm', 'upgrade', '--install', release, chart, '--version', chartVersion, '-n', namespace, ...files];
 }
 
 /** In another cluster, whose name nobody knows here. */

@@ -1,4 +1,4 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError, WorkError } from '../core/errors.ts';
 import { shellWord } from './shell.ts';
@@ -24,6 +24,13 @@ export async function lookAt(name: string, cwd: string): Promise<Standing> {
   }
   await assertDirectory(name, dirname(path));
   return { exists: false };
+}
+
+/** The text of a regular file; throws WorkError where it cannot be read. */
+export async function standingText(name: string, cwd: string): Promise<string> {
+  return readFile(resolve(cwd, name), 'utf8').catch((error: unknown) => {
+    throw writeError(name, error);
+  });
 }
 
 async function assertDirectory(name: string, directory: string): Promise<void> {

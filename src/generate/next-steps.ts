@@ -1,8 +1,9 @@
 import { profileOf } from '../idps/index.ts';
 import type { Link, RegistrationStep } from '../idps/profile.ts';
 import type { Answers } from '../questions/answers.ts';
-import { type ClusterCommand, clusterCommands } from './cluster-commands.ts';
+import { type ClusterCommand, clusterCommands, type OwnRelease } from './cluster-commands.ts';
 import { storeEntry, storeOf } from './manifests.ts';
+import type { OwnEdit } from './own/plan-edit.ts';
 import { repeatCommand } from './repeat.ts';
 import { secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
@@ -21,20 +22,25 @@ export interface NextSteps {
 }
 
 /** Collects the steps after `init`, in the order in which they are done. */
-export function nextSteps(setup: AuthSetup, answers: Answers): NextSteps {
+export function nextSteps(setup: AuthSetup, answers: Answers, edit?: OwnEdit): NextSteps {
   const { label, registration, links } = profileOf(answers.idp);
   return {
     provider: label,
     registration: registration(answers),
     links,
-    conditions: conditions(setup, answers),
-    commands: clusterCommands(setup, answers),
-    repeat: repeatCommand(answers),
+    conditions: [...secretConditions(setup, answers), ...(edit ? [] : [LAST])],
+    commands: clusterCommands(setup, answers, edit && releaseOf(edit)),
+    repeat: repeatCommand(answers, edit?.own),
   };
 }
 
-function conditions(setup: AuthSetup, answers: Answers): readonly string[] {
-  return [...secretConditions(setup, answers), 'give the values file after all others: a later file wins'];
+const LAST = 'give the values file after all others: a later file wins';
+
+/** What the user's own files are for. */
+function releaseOf({ own: { sources, analysis } }: OwnEdit): OwnRelease {
+  const { model, wrapped } = analysis;
+  const files = sources.map(({ name }) => name);
+  return { files, chart: model.root.length > 0 ? 'your-chart' : `flyteorg/${model.release.chart}`, by: wrapped?.kind ?? 'helm' };
 }
 
 function secretConditions({ secrets, chart, namespace }: AuthSetup, answers: Answers): readonly string[] {

@@ -6,6 +6,12 @@ import { type Secret, secretOf } from '../secrets/secret.ts';
 import { fileNames } from './file-names.ts';
 import { lookAt } from './look-at.ts';
 import { dataPlaneManifest, manifestFile } from './manifests.ts';
+import { setupWith } from './own/base.ts';
+import { stillValid } from './own/existing-secrets.ts';
+import { isForOtherChart, withOwn } from './own/files.ts';
+import { hashText, keptHash } from './own/kept.ts';
+import type { OwnValues } from './own/own-values.ts';
+import { editOf, type OwnEdit } from './own/plan-edit.ts';
 import { type AuthSetup, setupFrom } from './setup.ts';
 import { dataPlaneFile } from './values/data-plane.ts';
 import { valuesFile } from './values/file.ts';
@@ -15,12 +21,17 @@ export const STDOUT = '-';
 
 /** A file that is going to be written. */
 export interface PlannedFile extends Omit<FileToWrite, 'mayReplace'> {
-  readonly kind: 'values' | 'manifest' | 'data plane' | 'data plane manifest';
+  readonly kind: 'values' | 'manifest' | 'data plane' | 'data plane manifest' | 'backup';
   /** The text with every secret hidden. */
   readonly shown: string;
   /** Whether a file of this name is there already. */
   readonly replaces: boolean;
+  /** The text of the file as it is, where this is a change of it; the same text where nothing has to change. */
+  readonly before?: string;
 }
+
+/** Whether a file would not stay as it is. */
+export const isChanged = ({ before, text }: PlannedFile): boolean => before !== text;
 
 /** Everything that `init` would do, before any of it is done. */
 export interface Plan {
@@ -31,6 +42,17 @@ export interface Plan {
   readonly told: readonly (keyof AnsweredSecrets)[];
   /** The secrets that were made up for it. */
   readonly generated: readonly (keyof AnsweredSecrets)[];
+  /** The change of the user's own values, where they are not written anew. */
+  readonly edit?: OwnEdit;
+  /** The user's own settings that values for another chart do not hold. */
+  readonly left?: readonly string[];
+}
+
+/** The user's own values, and how their file is kept. */
+export interface OwnPlace {
+  readonly own: OwnValues;
+  /** What the name of a copy of the file ends with; no copy without it. */
+  readonly backup?: string;
 }
 
 /** The secrets behind a plan, and where they come from. */
@@ -40,12 +62,21 @@ export interface PlanSecrets extends Pick<Plan, 'told' | 'generated'> {
 
 /**
  * Makes the texts of all files and looks at the places that they would go to; writes nothing. Throws UsageError where the answers
- * contradict each other or a place cannot be written to, WorkError where it cannot be looked at.
+ * contradict each other, the user's own file cannot be changed in place or a place cannot be written to, WorkError where it cannot be
+ * looked at.
  */
-export async function planOf(answers: Answers, { secrets, told, generated }: PlanSecrets, cwd: string): Promise<Plan> {
-  const setup = setupFrom(answers, await propellerHash(answers, secrets.propellerClientSecret));
-  const texts = textsOf(setup, answers, secrets);
-  const hidden = textsOf(setup, answers, masked(secrets));
+export async function planOf(
+  answers: Answers,
+  { secrets, told, generated }: PlanSecrets,
+  cwd: string,
+  place?: OwnPlace,
+): Promise<Plan> {
+  const hash = place && (await keptHash(stillValid(place.own.secrets, answers), answers, secrets.propellerClientSecret));
+  const fresh = hash === undefined ? await propellerHash(answers, secrets.propellerClientSecret) : hashText(hash);
+  const setup = setupWith(setupFrom(answers, fresh), hash);
+  const edit = place && (isForOtherChart(place.own, answers) ? undefined : await editOf(place.own, answers, setup, secrets));
+  const texts = textsOf(setup, answers, secrets, edit?.text);
+  const hidden = textsOf(setup, answers, masked(secrets), edit?.shown.after);
   refuseSamePlace(texts, cwd);
   const files: PlannedFile[] = [];
   for (const [index, file] of texts.entries()) {
@@ -53,7 +84,8 @@ export async function planOf(answers: Answers, { secrets, told, generated }: Pla
     const replaces = file.name !== STDOUT && (await lookAt(file.name, cwd)).exists;
     files.push({ ...file, shown, replaces, holdsSecrets: file.text !== shown });
   }
-  return { answers, setup, files, told, generated };
+  const plan: Plan = { answers, setup, files, told, generated };
+  return place ? withOwn(plan, place, edit, secrets, cwd) : plan;
 }
 
 /** Flyte's own authorization server keeps the hash of flytepropeller's secret, in base64. */
@@ -64,12 +96,15 @@ async function propellerHash({ authServer, bcryptCost }: Answers, secret: Secret
 
 type Text = Pick<PlannedFile, 'kind' | 'name' | 'text'>;
 
-function textsOf(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets): readonly Text[] {
-  const values: Text = { kind: 'values', name: answers.output, text: valuesFile(setup, answers, secrets) };
+/** `values` is the text of the user's own file where that is changed. */
+function textsOf(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets, values?: string): readonly Text[] {
+  const text = values ?? valuesFile(setup, answers, secrets);
   const manifest = manifestFile(setup, answers, secrets);
-  const texts: readonly Text[] =
-    manifest === undefined ? [values] : [values, { kind: 'manifest', name: answers.secretOutput, text: manifest }];
-  return [...texts, ...dataPlaneTexts(setup, answers, secrets)];
+  return [
+    { kind: 'values', name: answers.output, text },
+    ...(manifest === undefined ? [] : [{ kind: 'manifest', name: answers.secretOutput, text: manifest } as const]),
+    ...dataPlaneTexts(setup, answers, secrets),
+  ];
 }
 
 /** The files for clusters that run workflows alone. */
@@ -103,6 +138,7 @@ const NAMES: Readonly<Record<PlannedFile['kind'], string>> = {
   manifest: 'the manifest',
   'data plane': 'the values of the data plane',
   'data plane manifest': 'the manifest of the data plane',
+  backup: 'the copy of the values',
 };
 
 const REMEDY = 'change --output, --secret-output or --data-plane';

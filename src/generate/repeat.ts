@@ -2,12 +2,16 @@ import type { Answers } from '../questions/answers.ts';
 import { QUESTIONS } from '../questions/index.ts';
 import { flagOf } from '../questions/names.ts';
 import { asText, type Draft, type Question } from '../questions/question.ts';
+import type { OwnValues } from './own/own-values.ts';
 import { shellWord } from './shell.ts';
 
 /** The command that makes the same again without a question. Secrets are no part of it; defaults are left out. */
-export function repeatCommand(answers: Answers): string {
-  const flags = QUESTIONS.filter(({ appliesTo }) => appliesTo(answers)).flatMap((question) => flagFor(question, answers));
-  return ['flyte-auth-config init', ...flags, '--yes'].join(' ');
+export function repeatCommand(answers: Answers, own?: OwnValues): string {
+  const values = own?.sources.map(({ name }) => `--values ${shellWord(name === '<stdin>' ? '-' : name)}`) ?? [];
+  const isInFile = ({ key }: Question): boolean => key === 'output' && own?.place === answers.output;
+  const questions = QUESTIONS.filter((question) => question.appliesTo(answers) && !isInFile(question));
+  const flags = questions.flatMap((question) => flagFor(question, answers));
+  return ['flyte-auth-config init', ...values, ...flags, '--yes'].join(' ');
 }
 
 function flagFor(question: Question, answers: Answers): readonly string[] {

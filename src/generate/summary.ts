@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { profileOf } from '../idps/index.ts';
+import { changeText } from './own/changes.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 import { STDOUT } from './plan.ts';
 import type { AuthSetup } from './setup.ts';
@@ -8,7 +9,7 @@ import type { PlanVerdict } from './verdict.ts';
 type Line = readonly [label: string, text: string];
 
 /** What is going to be written, in lines for the terminal; ends with a line break. */
-export function summary({ answers, setup, files, generated }: Plan, verdict: PlanVerdict): string {
+export function summary({ answers, setup, files, generated, left = [] }: Plan, verdict: PlanVerdict): string {
   const title = `${profileOf(answers.idp).label}, ${setup.mode} authorization server, ${setup.chart} ${setup.chartVersion}`;
   const lines: readonly Line[] = [
     ['release', `${setup.release} in namespace ${setup.namespace}`],
@@ -20,8 +21,12 @@ export function summary({ answers, setup, files, generated }: Plan, verdict: Pla
   ];
   const width = Math.max(...lines.map(([label]) => label.length)) + 3;
   const body = lines.map(([label, text]) => `  ${label.padEnd(width)}${text}`);
-  return `${['', '  Summary', `  ${title}`, ...body, ...findings(verdict), ''].join('\n')}\n`;
+  return `${['', '  Summary', `  ${title}`, ...body, ...findings(verdict), ...leftText(left), ''].join('\n')}\n`;
 }
+
+/** The settings that no answer tells, and that the new values lack therefore. */
+export const leftText = (left: readonly string[]): readonly string[] =>
+  left.length === 0 ? [] : ['  not carried over; look whether you need it:', ...left.map((setting) => `    ${setting}`)];
 
 function scopes(setup: AuthSetup): readonly Line[] {
   const people: Line = ['people ask for', setup.flyteClient.scopes.join(', ')];
@@ -34,15 +39,17 @@ function scopes(setup: AuthSetup): readonly Line[] {
 }
 
 /** `new, 41 lines, holds secrets, mode 0600` */
-export function fileText({ replaces, text, holdsSecrets, name }: PlannedFile): string {
+export function fileText(file: PlannedFile): string {
+  const { replaces, text, holdsSecrets, name, kind, before } = file;
+  if (before === text) return 'stays as it is';
+  if (before !== undefined) return [changeText(file), ...secrecy(holdsSecrets)].join(', ');
+  if (kind === 'backup') return ['a copy of the file as it is', ...secrecy(holdsSecrets)].join(', ');
   const lines = `${text.split('\n').length - 1} lines`;
   if (name === STDOUT) return holdsSecrets ? `${lines}, holds secrets` : lines;
-  return [
-    replaces ? 'replaces the file that is there' : 'new',
-    lines,
-    ...(holdsSecrets ? ['holds secrets', 'mode 0600'] : []),
-  ].join(', ');
+  return [replaces ? 'replaces the file that is there' : 'new', lines, ...secrecy(holdsSecrets)].join(', ');
 }
+
+const secrecy = (holdsSecrets: boolean): readonly string[] => (holdsSecrets ? ['holds secrets', 'mode 0600'] : []);
 
 /** `0 errors, 1 warning` */
 export function verdictText({ counts, refusal }: PlanVerdict): string {

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { sourceText } from '../core/lines.ts';
 import { type Counts, countsOf } from '../core/report.ts';
+import type { AnalyseRequest } from '../flyte/analyse.ts';
 import type { Plan, PlannedFile } from './plan.ts';
+import type { AuthSetup } from './setup.ts';
 
 /** What the validator says of the values that are going to be written. */
 export interface PlanVerdict {
@@ -12,19 +14,30 @@ export interface PlanVerdict {
 }
 
 /** Judges the planned values as `validate` would judge the written file, and whether they do what was asked for. */
-export async function verdictOf({ answers, setup, files }: Plan): Promise<PlanVerdict> {
-  const { judge } = await import('../rules/judge.ts');
+export async function verdictOf({ answers, setup, files, edit }: Plan): Promise<PlanVerdict> {
   const { chart, chartVersion, release, namespace } = answers;
-  const judged = (wanted: PlannedFile['kind']) => {
+  const planned = (wanted: PlannedFile['kind']): AnalyseRequest => {
     const sources = files.filter(({ kind }) => kind === wanted).map(({ name, text }) => sourceText(name, text));
-    return judge({ sources, chart, chartVersion, release, namespace });
+    return { sources, chart, chartVersion, release, namespace };
   };
-  const { verdict, diagnostics: ofValues } = await judged('values');
-  const ofDataPlane = answers.dataPlane === undefined ? [] : (await judged('data plane')).diagnostics;
-  const diagnostics = [...ofValues, ...ofDataPlane];
+  const values = edit?.verdict ?? (await verdictOn(planned('values'), setup));
+  if (answers.dataPlane === undefined) return values;
+  const { judge } = await import('../rules/judge.ts');
+  const { diagnostics: ofDataPlane } = await judge(planned('data plane'));
+  const diagnostics = [...values.diagnostics, ...ofDataPlane];
+  const counts = countsOf(diagnostics);
+  return { diagnostics, counts, refusal: counts.error > 0 ? BROKEN : values.refusal };
+}
+
+const BROKEN = 'the values would not work';
+
+/** Judges values, and whether authentication is on in the mode of the set-up. */
+export async function verdictOn(request: AnalyseRequest, setup: AuthSetup): Promise<PlanVerdict> {
+  const { judge } = await import('../rules/judge.ts');
+  const { diagnostics, verdict } = await judge(request);
   const counts = countsOf(diagnostics);
   const wanted = setup.mode === 'internal' ? 'Self' : 'External';
-  if (counts.error > 0) return { diagnostics, counts, refusal: 'the values would not work' };
+  if (counts.error > 0) return { diagnostics, counts, refusal: BROKEN };
   if (verdict.auth !== 'on' || verdict.mode !== wanted) {
     return {
       diagnostics,

@@ -1,9 +1,10 @@
 import type { Io } from '../core/io.ts';
 import type { Answers } from './answers.ts';
 import { askOneSecret } from './ask-secrets.ts';
+import { OF_ONE_PROVIDER } from './existing.ts';
 import { QUESTIONS } from './index.ts';
 import { choose, type MenuItem } from './prompt.ts';
-import { type AnswerKey, asText, type Question } from './question.ts';
+import { asText, type Question } from './question.ts';
 import { resolve } from './resolve.ts';
 import { SECRET_QUESTIONS, type SecretKey, type SecretQuestion } from './secret-questions.ts';
 import type { GivenSecrets } from './secret-sources.ts';
@@ -38,16 +39,6 @@ function answerItem({ key, message }: Question, answers: Answers): MenuItem<stri
 function secretItem({ key, message }: SecretQuestion, session: Session, answers: Answers): MenuItem<string> {
   return { value: key, name: message(answers), hint: session.generated.has(key) ? '(generated)' : '(given, not shown)' };
 }
-
-const OF_ONE_PROVIDER = [
-  'issuer',
-  'metadataUrl',
-  'oidcClientId',
-  'flytectlClientId',
-  'propellerClientId',
-  'apiScope',
-  'audience',
-] as const satisfies readonly AnswerKey[];
 
 /** Clients and their secrets belong to one provider, and the secret of flytepropeller to one mode: after a change they are asked for again. */
 function forgotten({ answers }: Answered, after: Session, given: GivenSecrets): Session {

@@ -3,7 +3,7 @@ import type { IdpId } from './answers.ts';
 import type { Given } from './given.ts';
 import { QUESTIONS } from './index.ts';
 import type { AnswerKey } from './question.ts';
-import { resolve } from './resolve.ts';
+import { type Remark, resolve } from './resolve.ts';
 
 /** The answers that an issuer is built from. */
 const DETAILS = [
@@ -31,6 +31,15 @@ export const OF_ONE_PROVIDER = [
 export function withExisting(given: Given, existing: Given): Given {
   const outdated: readonly AnswerKey[] = outdatedBy(given, existing);
   return new Map([...[...existing].filter(([key]) => !outdated.includes(key)), ...given]);
+}
+
+/** The answers without those in the user's values that cannot be used, which somebody has to give anew. */
+export function withoutRefused(given: Given): { readonly given: Given; readonly refused: readonly Remark[] } {
+  const refused = resolve(QUESTIONS, given).problems.filter(({ source }) => source.from === 'existing');
+  if (refused.length === 0) return { given, refused };
+  const keys = refused.map(({ question }) => question.key);
+  const rest = withoutRefused(new Map([...given].filter(([key]) => !keys.includes(key))));
+  return { given: rest.given, refused: [...refused, ...rest.refused] };
 }
 
 function outdatedBy(given: Given, existing: Given): readonly AnswerKey[] {

@@ -21,6 +21,12 @@ export function maskSecrets(source: SourceText, spans: readonly Span[]): string 
   );
 }
 
+const HIDDEN = BULLET.repeat(6);
+
+/** The same for texts that are shown whole: even the length of a secret says something about it. Lines stay lines. */
+export const hideSecrets = (source: SourceText, spans: readonly Span[]): string =>
+  maskSecrets(source, spans).replace(/•(?:[^\S\n]*•)*/g, HIDDEN);
+
 const bullets = (text: string): string => text.replace(/[^\s]/g, BULLET);
 
 /** A secret key whose value may go on in deeper lines, or a mapping named `secrets`. */

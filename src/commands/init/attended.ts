@@ -1,6 +1,6 @@
 import { InterruptedError, KnownError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
-import { type Plan, planOf } from '../../generate/plan.ts';
+import { isChanged, type Plan, planOf } from '../../generate/plan.ts';
 import { summary } from '../../generate/summary.ts';
 import { verdictOf } from '../../generate/verdict.ts';
 import { askSecrets } from '../../questions/ask-secrets.ts';
@@ -13,8 +13,10 @@ import { newSession, type Session, secretsFor, withGenerated } from '../../quest
 import type { Talk } from '../../questions/talk.ts';
 import { type Answered, askAnswers } from '../../questions/wizard.ts';
 import type { Inputs } from './inputs.ts';
-import type { InitOptions, Judged } from './options.ts';
+import { type InitOptions, type Judged, ownPlace } from './options.ts';
+import { showChanges } from './outcome.ts';
 import { withToldSecrets } from './told-secrets.ts';
+import { isNews, keeping } from './unattended.ts';
 
 /** Where the inputs, the options and the person at the terminal come together. */
 export interface Scene {
@@ -49,16 +51,21 @@ export async function agreeOnPlan(scene: Scene): Promise<Judged> {
 async function complete(start: Session, { inputs, options, io, talk }: Scene): Promise<Answered> {
   const { session, answers } = await askAnswers(start, io, talk, options.yes);
   const { unused } = resolve(QUESTIONS, session.given);
-  for (const remark of unused.filter(({ source }) => source.from !== 'prompt')) talk.news(remarkText(remark));
+  for (const remark of unused.filter(isNews)) talk.news(remarkText(remark));
   const told = await withToldSecrets(session, answers, inputs.givenSecrets, io, talk);
-  return { session: withGenerated(await askSecrets(told, answers, io, talk), answers, io.randomBytes), answers };
+  const kept = await keeping(told, answers, inputs, io);
+  return { session: withGenerated(await askSecrets(kept, answers, io, talk), answers, io.randomBytes), answers };
 }
 
 /** The plan, on the screen; or nothing but a word about what stands in its way and can be changed. */
-async function judgedOrTrouble({ session, answers }: Answered, { options, io, talk }: Scene): Promise<Judged | undefined> {
+async function judgedOrTrouble(
+  { session, answers }: Answered,
+  { inputs, options, io, talk }: Scene,
+): Promise<Judged | undefined> {
   try {
-    const plan = await planOf(answers, secretsFor(session, answers), io.cwd);
+    const plan = await planOf(answers, secretsFor(session, answers), io.cwd, ownPlace(inputs, options));
     const verdict = await verdictOf(plan);
+    if (!options.yes) await showChanges({ plan, verdict }, io);
     if (!options.yes) io.stderr.write(summary(plan, verdict));
     return { plan, verdict };
   } catch (error) {
@@ -77,7 +84,12 @@ function menu(judged: Judged | undefined, options: InitOptions): readonly MenuIt
 
 function goText({ files }: Plan, { dryRun, format }: InitOptions): string {
   if (dryRun) return format === 'json' ? 'Yes, show the outcome' : 'Yes, show the files (nothing is written: --dry-run)';
-  const replaced = files.filter(({ replaces }) => replaces).map(({ name }) => name);
-  const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  return replaced.length === 0 ? `Yes, write ${count}` : `Yes, write ${count} and replace ${replaced.join(' and ')}`;
+  const changed = files.filter(isChanged);
+  const replaced = changed.filter(({ replaces, before }) => replaces && before === undefined).map(({ name }) => name);
+  const edited = changed.filter(({ before }) => before !== undefined).map(({ name }) => `change ${name}`);
+  const fresh = changed.filter(({ before }) => before === undefined).length;
+  const count = fresh === 0 ? [] : [fresh === 1 ? 'write 1 file' : `write ${fresh} files`];
+  const lost = replaced.length === 0 ? [] : [`replace ${replaced.join(' and ')}`];
+  if (changed.length === 0) return 'Nothing has to be written';
+  return `Yes, ${[...edited, ...count, ...lost].join(' and ')}`;
 }

@@ -1,8 +1,10 @@
 import { UsageError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
+import type { OwnValues } from '../../generate/own/own-values.ts';
 import { parseAnswers } from '../../questions/answers-file.ts';
 import { type AnswersEntry, type Given, gather, sourceName } from '../../questions/given.ts';
 import { QUESTIONS } from '../../questions/index.ts';
+import type { Remark } from '../../questions/resolve.ts';
 import { SECRET_QUESTIONS } from '../../questions/secret-questions.ts';
 import { fileKey, type GivenSecrets, gatherSecrets } from '../../questions/secret-sources.ts';
 import { readSource } from '../../source/read.ts';
@@ -14,15 +16,27 @@ const ANSWER_KEYS = [...QUESTIONS.map(({ key }) => key), ...SECRET_KEYS.map(file
 export interface Inputs {
   readonly given: Given;
   readonly givenSecrets: GivenSecrets;
+  readonly own?: OwnValues;
+  /** What the user's own values say and nobody can use. */
+  readonly refused: readonly Remark[];
 }
 
-/** Everything that was given by flags, variables and the answers file. Throws UsageError for what cannot be read. */
-export async function readInputs({ flags, answersFile }: Pick<InitOptions, 'flags' | 'answersFile'>, io: Io): Promise<Inputs> {
+/** Where answers come from. */
+type Sources = Pick<InitOptions, 'flags' | 'answersFile' | 'values'>;
+
+/** Everything that was given by flags, variables, the answers file and the user's own values. Throws UsageError for what cannot be read. */
+export async function readInputs({ flags, answersFile, values = [] }: Sources, io: Io): Promise<Inputs> {
   const entries = answersFile === undefined ? [] : await readAnswers(answersFile, io);
   const sources = { flags, env: io.env, answersFile: entries };
   const givenSecrets = gatherSecrets(sources);
-  if (answersFile === '-') refuseSharedStdin(givenSecrets);
-  return { given: gather(QUESTIONS, sources), givenSecrets };
+  refuseSharedStdin(
+    [...(answersFile === '-' ? ['--answers'] : []), ...values.filter((name) => name === '-').map(() => '--values')],
+    givenSecrets,
+  );
+  const given = gather(QUESTIONS, sources);
+  if (values.length === 0) return { given, givenSecrets, refused: [] };
+  const { readOwn } = await import('./own-inputs.ts');
+  return { ...(await readOwn(values, given, io)), givenSecrets };
 }
 
 async function readAnswers(file: string, io: Io): Promise<readonly AnswersEntry[]> {
@@ -30,8 +44,10 @@ async function readAnswers(file: string, io: Io): Promise<readonly AnswersEntry[
   return parseAnswers(name, text, ANSWER_KEYS, SECRET_KEYS);
 }
 
-function refuseSharedStdin(secrets: GivenSecrets): void {
-  const other = [...secrets.values()].find((secret) => 'file' in secret && secret.file === '-');
-  if (!other) return;
-  throw new UsageError(`--answers and ${sourceName(other.source)} both read standard input`, 'give one of them by a file');
+/** Standard input can be read once only. */
+function refuseSharedStdin(names: readonly string[], secrets: GivenSecrets): void {
+  const secret = [...secrets.values()].find((one) => 'file' in one && one.file === '-');
+  const [first, second] = [...names, ...(secret ? [sourceName(secret.source)] : [])];
+  if (first === undefined || second === undefined) return;
+  throw new UsageError(`${first} and ${second} both read standard input`, 'give one of them by a file');
 }

@@ -1,17 +1,19 @@
 import { countsOf } from '../../core/report.ts';
 import { nextSteps } from '../../generate/next-steps.ts';
-import type { PlannedFile } from '../../generate/plan.ts';
+import { changesText } from '../../generate/own/changes.ts';
+import type { Plan, PlannedFile } from '../../generate/plan.ts';
 import type { Judged } from './options.ts';
 
 /** The outcome for other programs; holds no secrets. */
 export function outcomeJson({ plan, verdict }: Judged, dryRun: boolean): object {
-  const { provider, registration, links, conditions, commands, repeat } = nextSteps(plan.setup, plan.answers);
+  const { provider, registration, links, conditions, commands, repeat } = nextSteps(plan.setup, plan.answers, plan.edit);
   const refused = verdict.refusal !== undefined;
   const { error, warning, info } = countsOf(verdict.diagnostics);
   return {
     version: 1,
     written: !dryRun && !refused,
-    files: plan.files.map(fileJson),
+    files: plan.files.map((file) => fileJson(file, plan)),
+    ...(plan.left && { notCarriedOver: plan.left }),
     verdict: {
       ok: !refused,
       errors: error,
@@ -35,6 +37,14 @@ export function outcomeJson({ plan, verdict }: Judged, dryRun: boolean): object 
   };
 }
 
-function fileJson({ kind, name, replaces, holdsSecrets }: PlannedFile): object {
-  return { kind, path: name, replaces, holdsSecrets };
+function fileJson({ kind, name, replaces, holdsSecrets, text, before }: PlannedFile, plan: Plan): object {
+  if (before === undefined) return { kind, path: name, replaces, holdsSecrets };
+  return {
+    kind,
+    path: name,
+    replaces,
+    holdsSecrets,
+    changed: before !== text,
+    ...(kind === 'values' && { diff: changesText(plan) }),
+  };
 }

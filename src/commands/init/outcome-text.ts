@@ -1,4 +1,5 @@
 import type { NextSteps } from '../../generate/next-steps.ts';
+import { changesText } from '../../generate/own/changes.ts';
 import type { Plan } from '../../generate/plan.ts';
 import { STDOUT } from '../../generate/plan.ts';
 import { fileText } from '../../generate/summary.ts';
@@ -16,8 +17,28 @@ export function writtenText({ files }: Plan, { bold, info }: Paint): string {
 }
 
 /** What would have been written, with every secret hidden. */
-export function dryRunText({ files }: Plan, { bold }: Paint): string {
-  return files.map((file) => `${bold(`--- ${file.name} (${fileText(file)}; not written)`)}\n${file.shown}\n`).join('');
+export function dryRunText(plan: Plan, paint: Paint): string {
+  const changes = diffText(plan, paint);
+  const whole = plan.files.filter(({ before, kind }) => before === undefined && kind !== 'backup');
+  const parts = whole.map((file) => `${paint.bold(`--- ${file.name} (${fileText(file)}; not written)`)}\n${file.shown}\n`);
+  return [changes, ...parts].join('');
+}
+
+const SIGNS: readonly (readonly [start: string, style: keyof Pick<Paint, 'error' | 'info' | 'bold' | 'dim'>])[] = [
+  ['---', 'bold'],
+  ['+++', 'bold'],
+  ['@@', 'dim'],
+  ['-', 'error'],
+  ['+', 'info'],
+];
+
+/** The change of the user's own file, secrets hidden. */
+export function diffText(plan: Plan, paint: Paint): string {
+  const styled = (line: string): string => {
+    const style = SIGNS.find(([start]) => line.startsWith(start))?.[1];
+    return style === undefined ? line : paint[style](line);
+  };
+  return changesText(plan).split('\n').map(styled).join('\n');
 }
 
 /** What is left to do: at the identity provider, on the cluster, and the next time. */

@@ -1,12 +1,12 @@
 import { ExitCode } from '../../core/exit-code.ts';
 import type { Io } from '../../core/io.ts';
 import { nextSteps } from '../../generate/next-steps.ts';
-import { STDOUT } from '../../generate/plan.ts';
-import { findings, verdictText } from '../../generate/summary.ts';
+import { isChanged, STDOUT } from '../../generate/plan.ts';
+import { findings, leftText, verdictText } from '../../generate/summary.ts';
 import { paintFor } from '../paint-for.ts';
 import type { InitOptions, Judged } from './options.ts';
 import { outcomeJson } from './outcome-json.ts';
-import { dryRunText, stepsText, writtenText } from './outcome-text.ts';
+import { diffText, dryRunText, stepsText, writtenText } from './outcome-text.ts';
 
 /** Says what was written, or would be, and what is left to do. Standard output is left to a file that goes there. */
 export async function showOutcome(judged: Judged, options: InitOptions, io: Io): Promise<void> {
@@ -15,8 +15,14 @@ export async function showOutcome(judged: Judged, options: InitOptions, io: Io):
   const output = plan.files.some(({ name }) => name === STDOUT) && !options.dryRun ? io.stderr : io.stdout;
   const paint = await paintFor(output, io.env);
   output.write(options.dryRun ? dryRunText(plan, paint) : writtenText(plan, paint));
-  output.write([`  checked: ${verdictText(verdict)}`, ...findings(verdict), ''].join('\n'));
-  output.write(stepsText(nextSteps(plan.setup, plan.answers), plan, paint));
+  output.write([`  checked: ${verdictText(verdict)}`, ...findings(verdict), ...leftText(plan.left ?? []), ''].join('\n'));
+  // Who has nothing to bring to the cluster needs no steps.
+  if (plan.files.some(isChanged)) output.write(stepsText(nextSteps(plan.setup, plan.answers, plan.edit), plan, paint));
+}
+
+/** Shows what becomes of the user's own file before it is written. */
+export async function showChanges({ plan }: Judged, io: Io): Promise<void> {
+  io.stderr.write(diffText(plan, await paintFor(io.stderr, io.env)));
 }
 
 /** Says why nothing was written. */

@@ -5,7 +5,7 @@ import type { Io } from '../../core/io.ts';
 import { positionAt, type SourceText } from '../../core/lines.ts';
 import type { Report } from '../../core/report.ts';
 import { writeFiles } from '../../generate/write.ts';
-import { maskSecrets } from '../../reporters/mask.ts';
+import { hideSecrets } from '../../reporters/mask.ts';
 import { type Applied, fixSources } from '../../rules/fixing.ts';
 import { unifiedDiff } from '../../source/diff.ts';
 import type { ValidateOptions } from './options.ts';
@@ -78,12 +78,9 @@ const diffOf = (files: readonly FixedFile[], before: Report['secrets'], after: R
     })
     .join('');
 
-const HIDDEN = '••••••';
-
-/** Even the length of a secret says something about it. */
 function shownText(source: SourceText, secrets: Report['secrets']): string {
   const spans = secrets.filter(({ file }) => file === source.name).map(({ span }) => span);
-  return maskSecrets(source, spans).replace(/•(?:[^\S\n]*•)*/g, HIDDEN);
+  return hideSecrets(source, spans);
 }
 
 /** How many findings only `--fix=all` would cure. */

@@ -14,6 +14,8 @@ import { type ExistingSecrets, existingSecrets } from './existing-secrets.ts';
 export interface OwnValues {
   readonly sources: readonly SourceText[];
   readonly target: SourceText;
+  /** Where the last file is written to: where a symbolic link leads, for one; "-" for standard output. */
+  readonly place: string;
   readonly analysis: Analysis;
   readonly existing: Given;
   readonly secrets: ExistingSecrets;
@@ -22,7 +24,7 @@ export interface OwnValues {
 }
 
 /** Reads the user's own values. Throws UsageError where they are no YAML, or not the values of one release. */
-export function ownValues(sources: readonly SourceText[]): OwnValues {
+export function ownValues(sources: readonly SourceText[], place: string): OwnValues {
   const target = sources.at(-1);
   if (target === undefined) throw new UsageError('no values file is named');
   for (const source of sources) refuseSeveralReleases(source, sources.length);
@@ -32,7 +34,7 @@ export function ownValues(sources: readonly SourceText[]): OwnValues {
   const existing = existingAnswers(analysis);
   const { draft } = resolve(QUESTIONS, existing);
   const secrets = existingSecrets(analysis.model, draft);
-  return { sources, target, analysis, existing, secrets, flyte2: flyte2Mark(analysis) };
+  return { sources, target, place, analysis, existing, secrets, flyte2: flyte2Mark(analysis) };
 }
 
 function refuseSeveralReleases(source: SourceText, files: number): void {

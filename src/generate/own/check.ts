@@ -1,0 +1,49 @@
+import type { AuthSetup } from '../setup.ts';
+import type { Base } from './base.ts';
+
+/** What a set-up says, by words for a message; lists in which order has no meaning are sorted. */
+function fieldsOf(setup: AuthSetup): Readonly<Record<string, string>> {
+  const set = (items: readonly string[]): string => [...items].sort().join(', ');
+  const common = {
+    'authorization server': setup.mode,
+    'public URL': setup.url,
+    issuer: setup.issuer,
+    'client id of the web app': setup.openId.clientId,
+    'login scopes': set(setup.openId.scopes),
+    'place of the secrets': setup.secrets.kept === 'outside' ? `Secret "${setup.secrets.name}"` : 'values',
+    'client id of the CLIs': setup.flyteClient.clientId,
+    'redirect URI of the CLIs': setup.flyteClient.redirectUri,
+    'scopes of the CLIs': set(setup.flyteClient.scopes),
+    'client id of flytepropeller': setup.propeller.clientId,
+  };
+  if (setup.mode === 'internal') return { ...common, [HASH]: setup.propeller.hash };
+  return {
+    ...common,
+    'metadata URL': setup.metadataUrl ?? '',
+    [AUDIENCE]: set(setup.allowedAudience),
+    'audience of the CLIs': setup.flyteClient.audience ?? '',
+    'scopes of flytepropeller': set(setup.propeller.scopes),
+    'audience of flytepropeller': setup.propeller.audience ?? '',
+  };
+}
+
+const HASH = "hash of flytepropeller's secret";
+const AUDIENCE = 'audience of the access tokens';
+
+/**
+ * What Flyte would take otherwise than it was asked for; undefined where it takes everything. What no answer changed may be as the user
+ * has it, and others may be let in besides.
+ */
+export function deviation(found: AuthSetup | undefined, wanted: AuthSetup, base: Base | undefined): string | undefined {
+  if (found === undefined) return 'authentication would not work';
+  const [now, then] = [fieldsOf(found), fieldsOf(wanted)];
+  const [usual, before] = [base && fieldsOf(base.setup), base && fieldsOf(base.before)];
+  for (const [field, value] of Object.entries(then)) {
+    const isOwn = usual?.[field] === value && before?.[field] === now[field];
+    const isMore = field === AUDIENCE && value.split(', ').every((one) => now[field]?.split(', ').includes(one));
+    if (now[field] === value || isOwn || isMore) continue;
+    const shown = field === HASH ? 'another one' : `"${now[field]}" instead of "${value}"`;
+    return `the ${field} would be ${shown}: something else sets it`;
+  }
+  return undefined;
+}
