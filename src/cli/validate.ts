@@ -19,6 +19,18 @@ const OPTIONS = {
     type: 'string',
     describe: 'the key below which a chart of your own takes the values; found if nothing else is for Flyte',
   },
+  client: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'a configuration file of flytectl and pyflyte, judged with the values or alone',
+  },
+  'secret-manifest': {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'the manifest of a Secret that exists beside the release',
+  },
   each: { type: 'boolean', default: false, describe: 'judge every file as a release of its own' },
   fix: {
     choices: FIX_MODES,
@@ -48,12 +60,16 @@ const OPTIONS = {
 } as const;
 
 interface ValidateArguments {
+  /** The command, and what stands behind `--`. */
+  readonly _?: readonly string[];
   readonly file?: readonly string[];
   readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
   readonly chartVersion?: string;
   readonly release?: string;
   readonly namespace?: string;
   readonly valuesKey?: string;
+  readonly client?: readonly string[];
+  readonly secretManifest?: readonly string[];
   readonly each: boolean;
   readonly fix?: (typeof FIX_MODES)[number];
   readonly dryRun: boolean;
@@ -85,6 +101,7 @@ export const validateCommand: CommandFactory = (io, finish) =>
         .example('$0 validate values.yaml values-auth.yaml', 'one release, later files win as in helm -f')
         .example('$0 validate deploy/ --report sarif=flyte.sarif', 'every values file below a folder')
         .example('$0 validate argocd/flyte.yaml', 'the values in an Application or a HelmRelease')
+        .example('$0 validate values.yaml --client ~/.flyte/config.yaml', 'the configuration of flytectl and pyflyte, too')
         .example('$0 validate values.yaml --fix --dry-run', 'what --fix would change')
         .epilogue('Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong call, 3 could not do the work.'),
     handler: (args: ValidateArguments) =>
@@ -103,12 +120,17 @@ export const validateCommand: CommandFactory = (io, finish) =>
 
 /** What the command line means. Throws UsageError for what cannot be understood. */
 export function validateOptions(args: ValidateArguments, ruleIds: readonly string[]): ValidateRequest {
-  const files = listOf(args.file);
-  if (files.length === 0) throw new UsageError('no values file given', 'name one: flyte-auth-config validate values.yaml');
+  const files = [...listOf(args.file), ...listOf(args._).slice(1)];
+  const clients = listOf(args.client);
+  const secretManifests = listOf(args.secretManifest);
+  if (files.length === 0 && (clients.length === 0 || secretManifests.length > 0))
+    throw new UsageError('no values file given', 'name one: flyte-auth-config validate values.yaml');
   const { chart, chartVersion, release, namespace, valuesKey, each, fix, dryRun, format, output, failOn, quiet, config } = args;
   if (dryRun && fix === undefined) throw new UsageError('--dry-run shows what --fix would change', 'add --fix, or leave it out');
   return {
     files,
+    ...(clients.length > 0 && { clients }),
+    ...(secretManifests.length > 0 && { secretManifests }),
     each,
     ...given({ chart, chartVersion, release, namespace, valuesKey, fix }),
     dryRun,

@@ -45,7 +45,8 @@ export async function clientConfig(options: ClientConfigOptions, io: Io): Promis
 async function factsFrom(options: ClientConfigOptions, io: Io): Promise<ClientFacts> {
   if (options.values.length === 0) return factsGiven((await readInputs(options, io)).given, options.request);
   const sources = await Promise.all(options.values.map((file) => readSource(file, io)));
-  const setup = setupOf(analyse({ ...options, sources }).model);
+  // Clients need no hash, which may be kept in a Secret.
+  const setup = setupOf(analyse({ ...options, sources }).model, true);
   if (setup !== undefined) return factsOfSetup(setup);
   throw new UsageError(
     `${options.values.join(', ')}: no working authentication in these values`,

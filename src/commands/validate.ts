@@ -3,6 +3,7 @@ import type { Io } from '../core/io.ts';
 import type { Report } from '../core/report.ts';
 import { failing } from '../rules/judge.ts';
 import { saveReport, showReport } from './show-report.ts';
+import { readBeside } from './validate/beside.ts';
 import { withConfig } from './validate/config.ts';
 import type { ValidateOptions, ValidateRequest } from './validate/options.ts';
 import { reportOn } from './validate/report.ts';
@@ -17,7 +18,8 @@ export type { ValidateRequest } from './validate/options.ts';
 export async function validate(request: ValidateRequest, io: Io): Promise<ExitCode> {
   const options = await withConfig(request, io);
   const groups = await readGroups(options, io);
-  const report = await reportOn(options.fix ? await fixed(groups, options, io) : groups, options);
+  const beside = await readBeside(options, io);
+  const report = await reportOn(options.fix ? await fixed(groups, options, io) : groups, beside, options);
   // The diff of a dry run has standard output for itself.
   if (!options.dryRun) await show(report, options, io);
   return failing(report.diagnostics, options.failOn).length > 0 ? ExitCode.findings : ExitCode.ok;

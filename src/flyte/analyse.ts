@@ -1,3 +1,4 @@
+import { type BesideSecret, withSecrets } from '../charts/beside.ts';
 import type { ChartName, Release } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { chartOf } from '../charts/index.ts';
@@ -24,6 +25,8 @@ export interface AnalyseRequest {
   readonly release?: string;
   readonly namespace?: string;
   readonly sets?: readonly SetOption[];
+  /** Secrets that exist in the cluster whatever Helm makes. */
+  readonly beside?: readonly BesideSecret[];
   /** The key (`a.b`) of a chart around Flyte's that the values stand below; found by itself where nothing else is a value of Flyte's. */
   readonly valuesKey?: string;
 }
@@ -44,11 +47,11 @@ export function analyse(request: AnalyseRequest): Analysis {
     name: request.release ?? wrapped?.releaseName ?? DEFAULT_RELEASE,
     namespace: request.namespace ?? wrapped?.namespace ?? DEFAULT_NAMESPACE,
   };
-  return { files, chartFrom, wrapped, model: modelOf(input, release) };
+  return { files, chartFrom, wrapped, model: modelOf(input, release, request.beside ?? []) };
 }
 
-function modelOf({ userValues, root, elsewhere, files }: Input, release: Release): ReleaseModel {
-  const given: Given = { release, userValues, root, elsewhere, presetAt: presetsOf(release) };
+function modelOf({ userValues, root, elsewhere, files }: Input, release: Release, beside: readonly BesideSecret[]): ReleaseModel {
+  const given: Given = { release, userValues, root, elsewhere, beside, presetAt: presetsOf(release) };
   const refusal = unreadable(files);
   if (refusal) return { ...unrendered(given), helmFailure: refusal };
   const model = tryToRender(given);
@@ -59,9 +62,10 @@ function modelOf({ userValues, root, elsewhere, files }: Input, release: Release
   return { ...unrendered(given), unmodelled };
 }
 
-type Given = Pick<ReleaseModel, 'release' | 'userValues' | 'root' | 'elsewhere' | 'presetAt'>;
+type Given = Pick<ReleaseModel, 'release' | 'userValues' | 'root' | 'elsewhere' | 'presetAt'> &
+  Required<Pick<AnalyseRequest, 'beside'>>;
 
-const unrendered = (given: Given): ReleaseModel => ({
+const unrendered = ({ beside: _, ...given }: Given): ReleaseModel => ({
   ...given,
   values: given.userValues,
   helmFailure: undefined,
@@ -74,7 +78,7 @@ function tryToRender(given: Given): ReleaseModel {
   try {
     const chart = chartOf(given.release.chart);
     const values = chart.coalesce(given.userValues);
-    const manifests = chart.render(values, given.release);
+    const manifests = withSecrets(chart.render(values, given.release), given.beside, given.release);
     return { ...unrendered(given), values, manifests, processes: manifests.workloads.map(loadProcess) };
   } catch (error) {
     if (error instanceof HelmError) return { ...unrendered(given), helmFailure: error };

@@ -15,6 +15,10 @@ export interface ValidateRequest extends Omit<ValidateOptions, 'failOn' | 'confi
 export interface ValidateOptions {
   /** Files, folders, patterns, `-` for standard input. */
   readonly files: readonly string[];
+  /** Configuration files of flytectl and pyflyte for the one release in `files`, or for none. */
+  readonly clients?: readonly string[];
+  /** Manifests of the Secrets that exist beside the release. */
+  readonly secretManifests?: readonly string[];
   /** Every file is a release of its own. */
   readonly each: boolean;
   readonly chart?: ChartName;

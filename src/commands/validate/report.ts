@@ -1,33 +1,41 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Report } from '../../core/report.ts';
+import type { AnalyseRequest } from '../../flyte/analyse.ts';
 import { inOrder } from '../../rules/engine.ts';
 import { type Judgement, judge } from '../../rules/judge.ts';
 import { ALL_RULES } from '../../rules/registry.ts';
 import { toolFacts } from '../tool-facts.ts';
+import { type Beside, judgeClients, secretSpans } from './beside.ts';
 import type { ValidateOptions } from './options.ts';
 import { type Group, targetsIn } from './targets.ts';
 
 /** Judges every release in the files. */
-export async function judgeAll(groups: readonly Group[], options: ValidateOptions): Promise<readonly Judgement[]> {
+export async function judgeAll(
+  groups: readonly Group[],
+  options: ValidateOptions & Pick<AnalyseRequest, 'beside'>,
+): Promise<readonly Judgement[]> {
   const judgements: Judgement[] = [];
   for (const target of groups.flatMap(targetsIn)) judgements.push(await judge({ ...options, ...target }, options.overrides));
   return judgements;
 }
 
 /** The findings on several releases, each once. */
-export const findingsOf = (judgements: readonly Judgement[]): readonly Diagnostic[] =>
+export const findingsOf = (judgements: readonly Pick<Judgement, 'diagnostics'>[]): readonly Diagnostic[] =>
   inOrder(judgements.flatMap(({ diagnostics }) => diagnostics));
 
 /** Everything that is found in the files. */
-export async function reportOn(groups: readonly Group[], options: ValidateOptions): Promise<Report> {
-  const judgements = await judgeAll(groups, options);
+export async function reportOn(groups: readonly Group[], beside: Beside, options: ValidateOptions): Promise<Report> {
+  const all = { ...options, beside: beside.secrets };
+  const releases = await judgeAll(groups, all);
+  const judgements = [...releases, ...(await judgeClients(groups, beside, all))];
+  const sources = [...groups.flat(), ...beside.clients, ...beside.manifests.map(({ source }) => source)];
   return {
     tool: await toolFacts(),
-    sources: [...new Map(groups.flat().map((source) => [source.name, source])).values()],
-    releases: judgements.map(({ verdict }) => verdict),
+    sources: [...new Map(sources.map((source) => [source.name, source])).values()],
+    releases: releases.map(({ verdict }) => verdict),
     diagnostics: findingsOf(judgements),
     suppressed: judgements.reduce((sum, { suppressed }) => sum + suppressed, 0),
-    secrets: judgements.flatMap(({ secrets }) => secrets),
+    secrets: [...judgements.flatMap(({ secrets }) => secrets), ...secretSpans(beside)],
     rules: ALL_RULES,
     ...(options.config !== undefined && { config: options.config }),
   };
