@@ -14,6 +14,7 @@ const FLYTE_2 = [
   'configuration.database.sqlite',
   'configuration.extraInlineConfigMapRefs',
   'configuration.extraInlineSecretRefs',
+  'configuration.co-pilot.storageSecretRef',
   'configuration.inline.runs',
   'configuration.inline.manager',
   'configuration.inline.actions',
@@ -31,5 +32,9 @@ export const isFlyte2 = (version: string): boolean => (versionNumbers(version)?.
 export const failsWithAuth = (version: string): boolean => !isBefore(version, FAILS.from) && isBefore(version, FAILS.before);
 
 /** The user's values that only Flyte 2 reads. */
-export const flyte2Values = (chart: ChartName, values: MapNode): readonly Node[] =>
-  FLYTE_2.flatMap((path) => at(values, [...valuesPrefix(chart), ...path.split('.')]) ?? []);
+export function flyte2Values(chart: ChartName, values: MapNode): readonly Node[] {
+  const found = (path: string) => at(values, [...valuesPrefix(chart), ...path.split('.')]);
+  const image = found('deployment.image.repository');
+  const isFlyte2Image = image?.kind === 'scalar' && String(image.value).endsWith('/flyte-binary-v2');
+  return [...FLYTE_2.flatMap((path) => found(path) ?? []), ...(isFlyte2Image ? [image] : [])];
+}

@@ -41,7 +41,6 @@ const FLYTE_BINARY: readonly Row[] = [
   ['configuration.inlineSecretRef', 'v1.8.0'],
   ['configuration.externalSecretRef', 'v1.8.0'],
   ['configuration.auth.internal.clientSecretHash', 'v1.8.0', 'required'],
-  ['deployment.genAdminAuthSecret.securityContext', 'v1.15.0'],
 ];
 
 const FLYTE_CORE: readonly Row[] = [
@@ -50,13 +49,11 @@ const FLYTE_CORE: readonly Row[] = [
   ['secrets.adminOauthClientCredentials.enabled', 'v1.11.0', 'mounted'],
   ['secrets.adminOauthClientCredentials.clientSecret', 'v1.12.0', 'empty-secret'],
   ['secrets.adminOauthClientCredentials.secretName', 'v1.15.0'],
-  ['flyteadmin.envFrom', 'v1.14.0'],
   ['flyteadmin.serviceAccount.rbac', 'v1.16.0', 'needless'],
 ];
 
 /** Settings of Flyte itself, by their path in its configuration. */
 const FLYTE: readonly Row[] = [
-  ['auth.userAuth.idpQueryParameter', 'v1.11.0'],
   ['server.security.insecureCookieHeader', 'v1.14.0', 'needless'],
   ['auth.userAuth.openId.issuerUrl', 'v1.15.2'],
 ];

@@ -2,12 +2,14 @@ import type { MapNode } from '../../core/tree.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import type { Release } from '../chart.ts';
 import type { Names } from './names.ts';
+import { OMITTED_VALUES } from './omitted-values.ts';
 
 /** What users' own templates see: the values, the release and the chart's named templates. */
 export function contextOf(values: MapNode, release: Release, names: Names): TemplateContext {
   const version = release.chartVersion;
   return {
     values,
+    omittedValues: OMITTED_VALUES,
     release: { name: release.name, namespace: release.namespace },
     chart: { name: 'flyte-binary', version, appVersion: version },
     templates: new Map(

@@ -2,6 +2,7 @@ import type { MapNode } from '../../core/tree.ts';
 import { goPrint, isTruthy } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import type { Release } from '../chart.ts';
+import { OMITTED_VALUES } from './omitted-values.ts';
 
 /** What users' own templates see: the values, the release and the chart's named templates. Source: templates/_helpers.tpl. */
 export function contextOf(values: MapNode, release: Release): TemplateContext {
@@ -10,6 +11,7 @@ export function contextOf(values: MapNode, release: Release): TemplateContext {
   const namespace = (isTruthy(forced) ? goPrint(forced) : release.namespace).slice(0, 63).replace(/-$/, '');
   return {
     values,
+    omittedValues: OMITTED_VALUES,
     release: { name: release.name, namespace: release.namespace },
     chart: { name: release.chart, version, appVersion: '' },
     templates: new Map(
