@@ -5,7 +5,7 @@ import { profileOf } from '../idps/index.ts';
 import type { IdpId } from '../questions/answers.ts';
 import { inspectHash } from '../secrets/hash-form.ts';
 import { secretOf } from '../secrets/secret.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Report } from './rule.ts';
 import { clientSecretOf, type SecretFile, secretFile } from './secret-files.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { isSecretVariable, isUnfilled } from './values.ts';
@@ -30,6 +30,15 @@ const KINDS: readonly Kind[] = [
   { what: 'a bcrypt hash', fits: (text) => 'bcrypt' in inspectHash(text) },
 ];
 
+const MESSAGES = {
+  other: 'the client secret of {who} is {what}. copy the secret of its app at {idp}',
+  own: 'the client secret of {who} is its client id. copy the secret beside it',
+  trap: {
+    text: '{problem}',
+    symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_client" "AADSTS7000215' },
+  },
+} as const;
+
 /** Only what clearly is something else: a secret of an unusual form is nobody's business. */
 export const clientSecretKind = defineRule({
   id: 'client-secret-kind',
@@ -37,30 +46,27 @@ export const clientSecretKind = defineRule({
   category: 'secret',
   summary: 'what stands in the place of a client secret is something else',
   symptom: { component: 'flyteadmin', when: 'login', text: 'Error when exchanging code oauth2: "invalid_client"' },
-  messages: {
-    other: 'the client secret of {who} is {what}. copy the secret of its app at {idp}',
-    own: 'the client secret of {who} is its client id. copy the secret beside it',
-    trap: {
-      text: '{problem}',
-      symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_client" "AADSTS7000215' },
-    },
-  },
+  messages: MESSAGES,
   check(model, report) {
     const setup = setupOf(model);
     for (const credential of setup ? credentials(setup) : []) {
-      const { who, id, idp, file, isWeb } = credential;
-      const secret = file?.kind === 'value' ? ownSecret(file.secret) : undefined;
-      if (secret === undefined) continue;
-      const { label, secretTrap } = profileOf(idp);
-      const problem = secretTrap?.(secretOf(secret.value));
-      const what = kindOf(secret.value, idp);
-      if (secret.value === id && !FREE.includes(idp)) report('own', { at: secret, data: { who } });
-      // For the console, another rule has said so.
-      else if (problem !== undefined && !isWeb) report('trap', { at: secret, data: { problem } });
-      else if (what !== undefined) report('other', { at: secret, data: { who, what, idp: label } });
+      const secret = credential.file?.kind === 'value' ? ownSecret(credential.file.secret) : undefined;
+      if (secret) judge(credential, secret, report);
     }
   },
 });
+
+function judge({ who, id, idp, isWeb }: Credential, secret: Sourced<string>, report: Report<typeof MESSAGES>): void {
+  const { label, secretTrap } = profileOf(idp);
+  const problem = secretTrap?.(secretOf(secret.value));
+  const what = kindOf(secret.value, idp);
+  const isFree = FREE.includes(idp);
+  if (secret.value === id && !isFree) report('own', { at: secret, data: { who } });
+  // For the console, another rule has said so.
+  else if (problem !== undefined && !isWeb) report('trap', { at: secret, data: { problem } });
+  else if (what !== undefined)
+    report('other', { at: secret, severity: isFree ? 'warning' : 'error', data: { who, what, idp: label } });
+}
 
 function kindOf(secret: string, idp: IdpId): string | undefined {
   const found = KINDS.find(({ fits, of }) => fits(secret) && of !== idp);

@@ -16,7 +16,6 @@ export const templateResult = defineRule({
       'Helm takes "{written}" for a template and knows no such value, so that nothing is left of it. write the value itself',
     secret: {
       text: 'Helm takes the braces in this secret for a template, and what reaches Flyte is something else. choose a secret without "{{"',
-      severity: 'error',
       symptom: { component: 'flyteadmin', when: 'login', text: 'oauth2: "invalid_client"' },
     },
   },

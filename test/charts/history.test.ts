@@ -42,7 +42,6 @@ describe('what an older chart reads in another way', () => {
       'configuration.inlineSecretRef: ignored',
       'configuration.externalSecretRef: ignored',
       'configuration.auth.internal.clientSecretHash: required',
-      'deployment.genAdminAuthSecret.securityContext: ignored',
     ]);
   });
 
