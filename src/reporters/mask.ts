@@ -4,6 +4,8 @@ import { isOpenKey, isSecretKey } from '../core/secret-keys.ts';
 
 const BULLET = '•';
 const KEY = /(^|[\s{,[-])("[^"]*"|'[^']*'|[\w.-]+)\s*:(?=\s|$)[^\S\n]*/g;
+/** That there is no secret is none. */
+const NOTHING = /^(null|~|""|'')\s*(#.*)?$/;
 const NAMES_SECRET = /\bname\s*:.*(secret|password|token)/i;
 
 const known = new WeakMap<SourceText, string>();
@@ -69,6 +71,7 @@ function maskLine(
     const value = match.index + whole.length;
     if (key === 'secrets' && /^(#|$)/.test(line.slice(value).trim())) return { line, open: { column, all: false } };
     const hidden = isSecretKey(key) || key === 'secrets' || (belowSecrets && !isOpenKey(key)) || (isEnvSecret && key === 'value');
+    if (hidden && NOTHING.test(line.slice(value))) return { line };
     if (hidden)
       return { line: maskValue(line, value, inFlow || line.slice(0, value).includes('{')), open: { column, all: true } };
   }

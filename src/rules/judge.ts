@@ -3,7 +3,7 @@ import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import { formatPath, type Path } from '../core/origin.ts';
 import type { ReleaseVerdict, Report } from '../core/report.ts';
 import { isSecretPath } from '../core/secret-keys.ts';
-import { leaves, type MapNode } from '../core/tree.ts';
+import { isNull, leaves, type MapNode } from '../core/tree.ts';
 import { type AnalyseRequest, type Analysis, analyse } from '../flyte/analyse.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { suppress } from '../source/suppress.ts';
@@ -58,7 +58,7 @@ function belowRoot(one: Diagnostic, root: Path): Diagnostic {
 /** Where secrets stand in the user's files. */
 export function secretsIn(values: MapNode): Report['secrets'] {
   return [...leaves(values)].flatMap(({ path, node }) =>
-    isSecretPath(path) && node.origin.from === 'file' ? [{ file: node.origin.file, span: node.origin.value }] : [],
+    isSecretPath(path) && !isNull(node) && node.origin.from === 'file' ? [{ file: node.origin.file, span: node.origin.value }] : [],
   );
 }
 

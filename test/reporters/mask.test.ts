@@ -48,6 +48,8 @@ describe('secrets in snippets', () => {
     'clientSecretsExternalSecretRef: my-secret',
     'clientSecretLocation: /etc/x',
     '# clientSecret: old',
+    'clientSecret: null # outside',
+    "clientSecret: ''",
   ])('leaves "%s" readable', (values) => {
     expect(masked(values)).toBe(values);
   });
