@@ -80,13 +80,14 @@ async function declare(yargs: Argv): Promise<Argv> {
     .example('$0 client-config --values values-auth.yaml --for ci --format github', 'a workflow of GitHub Actions')
     .epilogue(
       'Every answer has a variable (--auth-server: FLYTE_AUTH_AUTH_SERVER) and a key in the answers file (authServer).\n' +
-        'Exit codes: 0 written, 2 wrong call or an answer is missing, 3 could not write.',
+        'Exit codes: 0 written, 1 it would not work, 2 wrong call or an answer is missing, 3 could not write.',
     );
 }
 
 /** What the command line means. Throws UsageError for flags that do not fit together. */
 export function clientConfigOptions(args: ClientConfigArguments, request: ClientRequest): ClientConfigOptions {
   const { answers, values, chart, chartVersion, release, namespace, format, caCert, output, force } = args;
+  if (args.clientId === '') throw new UsageError('--client-id is empty', 'name the client, or leave it out');
   if (values !== undefined && answers !== undefined)
     throw new UsageError('--values and --answers tell the same twice', 'give one of them');
   return {

@@ -31,7 +31,7 @@ export function secretManifest({ data, ...meta }: SecretManifest): string {
     ...metadata(meta),
     'type: Opaque',
     'stringData:',
-    ...Object.entries(data).map(([key, secret]) => `  ${yamlName(key)}: ${yamlString(secret.reveal())}`),
+    ...Object.entries(data).map(([key, secret]) => `  ${yamlName(key)}: ${valueText(secret.reveal())}`),
   );
 }
 
@@ -59,6 +59,15 @@ export function externalSecretManifest({ data, store, refreshInterval = '1h', ..
     ]),
   );
 }
+
+/** Lines that every YAML reader takes as they stand in a block. */
+const PLAIN_LINES = /^(?:[!-~][ -~]*\n)(?:[ -~]*[!-~]\n)*$/;
+
+/** A file reads better in a block; a secret is one line. */
+const valueText = (text: string): string =>
+  PLAIN_LINES.test(text) && text.indexOf('\n') < text.length - 1
+    ? `|\n${text.replace(/^(?=.)/gm, '    ').trimEnd()}`
+    : yamlString(text);
 
 function metadata({ name, namespace, labels = {} }: Meta): string[] {
   const labelLines = Object.entries(labels).map(([key, value]) => `    ${yamlName(key)}: ${yamlString(value)}`);

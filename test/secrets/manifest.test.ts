@@ -17,6 +17,13 @@ describe('secretManifest', () => {
 
   test.each([
     'line\nbreak',
+    'two\nlines\n',
+    'auth:\n  key: value # 1\n',
+    ' indented\nlines\n',
+    'two\n\nlines\n',
+    'ends with a blank \nline\n',
+    'and with two breaks\n\n',
+    '---\n...\n',
     'tab\tand "quotes" and \'quotes\'',
     '{{ .Values.x }}',
     '123456',
