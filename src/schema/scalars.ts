@@ -32,8 +32,11 @@ const UNIT = '(ns|us|µs|μs|ms|s|m|h)';
 const DURATION = `^([+-]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)${UNIT})+))?$`;
 const WHOLE_NUMBER = '^([+-]?0[xX][0-9a-fA-F_]+|[+-]?0[bBoO]?[0-9_]*|[+-]?[1-9][0-9_]*)?$';
 const BASE64 = '^[A-Za-z0-9+/\\r\\n]*(=[\\r\\n]*){0,2}$';
-/** No blanks, braces and other signs that Go refuses in a host, no colon before the first slash unless a scheme stands there. */
-const URL_PATTERN = '^([A-Za-z][A-Za-z0-9+.-]*:(//[^/?# {}|\\\\^`]*([/?#].*)?|(?!//).*)|[^:]*([/?#].*)?)$';
+/**
+ * No blanks, braces and other signs that Go refuses in a host, and no colon before the first slash unless a scheme stands there. Without
+ * looking ahead, which Go's regular expressions, and so Helm, cannot.
+ */
+const URL_PATTERN = '^([A-Za-z][A-Za-z0-9+.-]*:(//[^/?# {}|\\\\^`]*([/?#].*)?|/?([^/].*)?)|[^:]*([/?#].*)?)$';
 
 /** What Flyte's decoder takes for each kind of setting, weak typing included. */
 export const SCALARS: Readonly<Record<ScalarKind, JsonSchema>> = {
