@@ -14,6 +14,7 @@ const FILES: Readonly<Record<string, string>> = {
   'wrong.yaml': WRONG,
   'warned.yaml': WARNED,
   'off.yaml': 'configuration:\n  auth:\n    enabled: false\n',
+  '--dashes.yaml': RIGHT,
   'no-auth.yaml': 'configuration:\n  database:\n    host: db\n',
   'broken.yaml': 'configuration: [\n',
   'deploy/prod/values.yaml': WRONG,
@@ -87,6 +88,15 @@ describe('which files make a release', () => {
     expect(report.releases.map(({ files }: { files: string[] }) => files)).toEqual([
       ['deploy/dev/values.yml'],
       ['deploy/prod/values.yaml'],
+    ]);
+  });
+
+  test('behind -- stands nothing but files', async () => {
+    const { stdout } = await validate('--each', '--format', 'json', 'right.yaml', '--', 'off.yaml', '--dashes.yaml');
+    expect(JSON.parse(stdout).releases.map(({ files }: { files: string[] }) => files)).toEqual([
+      ['right.yaml'],
+      ['off.yaml'],
+      ['--dashes.yaml'],
     ]);
   });
 
