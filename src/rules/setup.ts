@@ -1,3 +1,4 @@
+import { placeIn } from '../charts/places.ts';
 import { valuesPathOf } from '../charts/where.ts';
 import type { Path, Sourced } from '../core/origin.ts';
 import { at, isNull, type Node, toPlain } from '../core/tree.ts';
@@ -51,7 +52,7 @@ export function setupOf(model: ReleaseModel): Setup | undefined {
 
 function makeSetup(model: ReleaseModel): Setup | undefined {
   const server = serverOf(model);
-  if (server === undefined || !authIsMeant(model, server) || !hasOwnAuth(server)) return undefined;
+  if (server === undefined || isUnreadable(server) || !authIsMeant(model, server) || !isRendered(model, server)) return undefined;
   const mode = modeOf(server);
   if (mode === undefined) return undefined;
   const login = verdictOf(server.auth.userAuth.openId.baseUrl);
@@ -82,6 +83,9 @@ export const isRefused = ({ server }: Setup, path: string): boolean =>
     ({ section, path: refused }) => section === 'auth' && (refused === path || refused.startsWith(`${path}[`)),
   );
 
+/** Whether a whole configuration file is none, so that what it says is not known; single settings are judged without those refused. */
+const isUnreadable = ({ error, decodeErrors }: LoadedProcess): boolean => error !== undefined && decodeErrors.length === 0;
+
 /** The process that serves logins and checks tokens. */
 export const serverOf = (model: ReleaseModel): LoadedProcess | undefined =>
   model.processes.find((process) => process.sections.includes('auth'));
@@ -89,7 +93,8 @@ export const serverOf = (model: ReleaseModel): LoadedProcess | undefined =>
 /** The processes that log in with client credentials; without a server in the release, nothing is known of what it would tell them. */
 export const callersOf = (model: ReleaseModel, server?: AuthConfig): readonly Caller[] =>
   model.processes.flatMap((process) => {
-    const request = process.sections.includes('admin') ? tokenRequest(process.admin, server) : undefined;
+    const reads = process.sections.includes('admin') && !isUnreadable(process);
+    const request = reads ? tokenRequest(process.admin, server) : undefined;
     return request ? [{ process, admin: process.admin, request }] : [];
   });
 
@@ -143,8 +148,9 @@ function ownLeaves({ auth }: LoadedProcess): readonly Sourced<unknown>[] {
   return leaves.filter(({ origin }) => origin.from === 'file' || origin.from === 'flag');
 }
 
-/** Without authentication flyte-binary renders no auth section at all: there is nothing to judge then. */
-const hasOwnAuth = (server: LoadedProcess): boolean => server.security.useAuth.value || ownLeaves(server).length > 0;
+/** Switched off, flyte-binary renders nothing of what its values say about authentication: there is nothing to judge then. */
+const isRendered = ({ release: { chart } }: ReleaseModel, server: LoadedProcess): boolean =>
+  server.security.useAuth.value || (placeIn(chart, 'authSwitch') === undefined && ownLeaves(server).length > 0);
 
 /** Whether an external server is configured; that it is not switched on is a finding of its own. */
 export const isExternalMeant = ({ appAuth: { externalAuthServer } }: AuthConfig): boolean =>

@@ -7,6 +7,7 @@ import type { Answers } from '../../src/questions/answers.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { setupOfAnswers, valuesOfAnswers } from '../generate/matrix.ts';
 import { answersOf, rawAnswers } from './support/answers.ts';
+import { runs } from './support/runs.ts';
 
 const request = (answers: Answers) => {
   const { chart, chartVersion, release, namespace } = answers;
@@ -16,7 +17,7 @@ const request = (answers: Answers) => {
 describe('whatever is answered', () => {
   test('the validator passes what init writes, without a warning', async () => {
     await fc.assert(
-      fc.asyncProperty(rawAnswers, async (raw) => {
+      fc.asyncProperty(rawAnswers(), async (raw) => {
         const answers = answersOf(raw);
         const { diagnostics, verdict } = await judge(request(answers));
         expect(diagnostics.filter(({ severity }) => severity !== 'info').map(({ ruleId, message }) => [ruleId, message])).toEqual(
@@ -24,19 +25,19 @@ describe('whatever is answered', () => {
         );
         expect(verdict).toMatchObject({ auth: 'on', mode: answers.authServer === 'internal' ? 'Self' : 'External' });
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
   test('Flyte reads what was meant', () => {
     fc.assert(
-      fc.property(rawAnswers, (raw) => {
+      fc.property(rawAnswers(), (raw) => {
         const answers = answersOf(raw);
         // Nobody can read a hash that lies in a Secret.
         fc.pre(answers.hashIn !== 'secret');
         expect(setupOf(analyse(request(answers)).model)).toEqual(setupOfAnswers(answers));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });
