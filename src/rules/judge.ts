@@ -58,7 +58,9 @@ function belowRoot(one: Diagnostic, root: Path): Diagnostic {
 /** Where secrets stand in the user's files. */
 export function secretsIn(values: MapNode): Report['secrets'] {
   return [...leaves(values)].flatMap(({ path, node }) =>
-    isSecretPath(path) && !isNull(node) && node.origin.from === 'file' ? [{ file: node.origin.file, span: node.origin.value }] : [],
+    isSecretPath(path) && !isNull(node) && node.origin.from === 'file'
+      ? [{ file: node.origin.file, span: node.origin.value }]
+      : [],
   );
 }
 
