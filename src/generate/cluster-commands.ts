@@ -77,7 +77,8 @@ function install(setup: AuthSetup, { files, chart, by }: OwnRelease): ClusterCom
   return { phase: 'install', purpose, command: command('git', 'commit', '-m', 'Turn on authentication in Flyte', ...files) };
 }
 
-function helmUpgrade(
+/** The words of a `helm upgrade` with values files. */
+export function helmUpgrade(
   { chartVersion, release, namespace, ...setup }: AuthSetup,
   values: readonly string[],
   chart = `flyteorg/${setup.chart}`,
@@ -134,11 +135,13 @@ function later(setup: AuthSetup): readonly ClusterCommand[] {
   return [{ phase: 'later', purpose: 'after each change of the secrets', command: restart(setup, ...deployments) }];
 }
 
-const restart = ({ namespace }: AuthSetup, ...deployments: readonly string[]): string =>
+/** The command that starts deployments anew. */
+export const restart = ({ namespace }: AuthSetup, ...deployments: readonly string[]): string =>
   command('kubectl', 'rollout', 'restart', '-n', namespace, ...deployments.map((name) => `deployment/${name}`));
 
 /** How the chart flyte-binary names its deployment where no value renames it (templates/_helpers.tpl). */
-const binaryName = (release: string): string =>
+export const binaryName = (release: string): string =>
   (release.includes('flyte-binary') ? release : `${release}-flyte-binary`).slice(0, 63).replace(/-$/, '');
 
-const command = (...words: readonly string[]): string => words.map(shellWord).join(' ');
+/** Words as a line for a POSIX shell. */
+export const command = (...words: readonly string[]): string => words.map(shellWord).join(' ');

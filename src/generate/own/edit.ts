@@ -8,6 +8,7 @@ import { outerText } from '../../source/edit/outer-text.ts';
 import { type CommentStyle, type Refused, rewritten, type Wish } from '../../source/edit/rewrite.ts';
 import type { EditSite } from '../../source/edit/site.ts';
 import { comment } from '../values/comment.ts';
+import type { Notes } from '../values/document.ts';
 import type { Base, Written } from './base.ts';
 import type { OwnValues } from './own-values.ts';
 import { allWishes, forLastFile } from './wishes.ts';
@@ -23,9 +24,16 @@ export function editedText(own: OwnValues, wanted: Written, base: Base | undefin
   const prefix = valuesPrefix(model.release.chart);
   const root: Path = [...model.root, ...prefix];
   const values = (chosen: typeof files) => valuesBelow(mergeValues(chosen.map((one) => valuesOf(one).values)), root);
-  const wishes = forLastFile(allWishes(model, wanted, base), values([file]), values(files.slice(0, -1)));
-  return wishes.length === 0 ? own.target.text : fulfilled(own, file.site(), root, wishes, styleOf(wanted, base));
+  const { wishes, takenBack } = forLastFile(allWishes(model, wanted, base), {
+    last: values([file]),
+    earlier: values(files.slice(0, -1)),
+    presetAt: (path) => model.presetAt([...prefix, ...path]),
+  });
+  const notes = { ...wanted.notes, ...Object.fromEntries(takenBack.map((path) => [path.join('.'), TAKEN_BACK])) };
+  return wishes.length === 0 ? own.target.text : fulfilled(own, file.site(), root, wishes, styleOf(notes, base));
 }
+
+const TAKEN_BACK = 'Takes back what a file before this one says.';
 
 function fulfilled({ target }: OwnValues, site: EditSite, root: Path, wishes: readonly Wish[], style: CommentStyle): string {
   const base = [...site.base, ...root];
@@ -40,22 +48,23 @@ function fulfilled({ target }: OwnValues, site: EditSite, root: Path, wishes: re
   );
 }
 
-function refusal(target: OwnValues['target'], site: EditSite, root: Path, { path, why, at }: Refused): UsageError {
-  const offset = site.inner ? site.inner.toOuter(at) : at;
-  const { line, column } = positionAt(target, offset);
+function refusal(target: OwnValues['target'], site: EditSite, root: Path, { path, why, at, because }: Refused): UsageError {
+  const placeOf = (offset: number) => positionAt(target, site.inner ? site.inner.toOuter(offset) : offset);
+  const { line, column } = placeOf(at);
+  const other = because === undefined ? '' : ` (line ${placeOf(because).line})`;
   return new UsageError(
-    `${target.name}:${line}:${column}: "${formatPath([...root, ...path])}" ${why}`,
+    `${target.name}:${line}:${column}: "${formatPath([...root, ...path])}" ${why}${other}`,
     'write the keys below it out in their own place, or write the values into a new file: --output FILE',
   );
 }
 
 /** The generator's comments above new keys; above old ones only in the place of its own. */
-const styleOf = (wanted: Written, base: Base | undefined): CommentStyle => ({
+const styleOf = (notes: Notes, base: Base | undefined): CommentStyle => ({
   comments: (path, column) => {
-    const note = wanted.notes[path.join('.')];
+    const note = notes[path.join('.')];
     return note === undefined ? [] : comment([note], column).split('\n');
   },
-  isItsComment: (path, lines) => bare(lines) === base?.notes[path.join('.')],
+  isItsComment: (path, lines) => [base?.notes[path.join('.')], TAKEN_BACK].includes(bare(lines)),
 });
 
 const bare = (lines: readonly string[]): string => lines.map((line) => line.trim().replace(/^#\s?/, '')).join(' ');

@@ -74,11 +74,15 @@ function subtreeWishes(here: Here, wanted: PlainMap, presetAt: Sides['presetAt']
   return value === undefined ? [] : [{ kind: 'put', path, value }];
 }
 
+/** Who logs people in is said, even where the chart happens to have the same: defaults are nobody's decision. */
+const isSaid = (path: Path): boolean => /\.(openId|oidc)\.baseUrl$/.test(path.join('.'));
+
 /** The part of a map that neither the chart nor the user's values bring about already. */
 function needed(wanted: Plain, base: Plain | undefined, path: Path, presetAt: Sides['presetAt']): Plain | undefined {
   if (!isPlainMap(wanted)) {
     const preset = presetAt(path);
     const isSame = (value: Plain) => sameValue(value, wanted, path.at(-1));
+    if (isSaid(path) && base === undefined) return wanted;
     const isThere = (base !== undefined && isSame(base)) || (preset !== undefined && isSame(toPlain(preset)));
     return isThere ? undefined : wanted;
   }

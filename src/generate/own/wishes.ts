@@ -1,6 +1,6 @@
 import { valuesPrefix } from '../../charts/where.ts';
 import type { Path } from '../../core/origin.ts';
-import { at, isNull, type MapNode } from '../../core/tree.ts';
+import { at, isMap, isNull, type MapNode, type Node, toPlain } from '../../core/tree.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
 import type { Wish } from '../../source/edit/rewrite.ts';
 import type { Base, Written } from './base.ts';
@@ -25,7 +25,7 @@ export function allWishes(model: ReleaseModel, wanted: Written, base: Base | und
   return [
     ...puts,
     ...topmost(drops).map((path): Wish => ({ kind: 'drop', path })),
-    ...(wishes.length > 0 ? explained(wanted, base) : []),
+    ...(wishes.length > 0 ? explained(wanted, base, puts) : []),
   ];
 }
 
@@ -40,18 +40,52 @@ const topmost = (paths: readonly Path[]): readonly Path[] =>
 
 const startsWith = (path: Path, start: Path): boolean => start.every((step, depth) => path[depth] === step);
 
-/** The keys above which another comment is right now. */
-function explained(wanted: Written, base: Base | undefined): readonly Wish[] {
+/** The keys above which another comment may be right now. */
+function explained(wanted: Written, base: Base | undefined, puts: readonly Wish[]): readonly Wish[] {
   const changed = Object.entries(base?.notes ?? {}).filter(([path, note]) => note !== undefined && note !== wanted.notes[path]);
-  return changed.map(([path]) => ({ kind: 'explain', path: path.split('.') }));
+  const paths = new Set([...changed.map(([path]) => path), ...puts.map(({ path }) => path.join('.'))]);
+  return [...paths].map((path) => ({ kind: 'explain', path: path.split('.') }));
 }
 
-/** The wishes as the last of several files can fulfil them: what another file says is only taken back by null. */
-export function forLastFile(wishes: readonly Wish[], last: MapNode | undefined, earlier: MapNode | undefined): readonly Wish[] {
-  return wishes.flatMap((wish): readonly Wish[] => {
+/** The user's files, and what the chart has where they say nothing. */
+interface Files {
+  readonly last: MapNode | undefined;
+  readonly earlier: MapNode | undefined;
+  readonly presetAt: (path: Path) => Node | undefined;
+}
+
+/** The wishes as the last of several files can fulfil them, and the paths at which it takes back what another one says. */
+export function forLastFile(
+  wishes: readonly Wish[],
+  { last, earlier, presetAt }: Files,
+): { readonly wishes: readonly Wish[]; readonly takenBack: readonly Path[] } {
+  const isEarlier = ({ kind, path }: Wish): boolean =>
+    kind === 'drop' && at(earlier, path) !== undefined && !isNull(at(earlier, path));
+  const possible = wishes.flatMap((wish): readonly Wish[] => {
     if (wish.kind !== 'drop') return [wish];
-    const below = at(earlier, wish.path);
-    if (below !== undefined && !isNull(below)) return [{ kind: 'put', path: wish.path, value: null }];
+    if (isEarlier(wish)) {
+      const preset = presetAt(wish.path);
+      // Null would take away the chart's own value as well.
+      return [{ kind: 'put', path: wish.path, value: preset ? toPlain(preset) : null }];
+    }
     return at(last, wish.path) === undefined ? [] : [wish];
   });
+  return { wishes: inOrder(possible, last), takenBack: wishes.filter(isEarlier).map(({ path }) => path) };
+}
+
+/**
+ * What goes first leaves its comments at the end of the map, where they hang over nothing new; but a map that would be empty in between
+ * has to be filled before.
+ */
+function inOrder(wishes: readonly Wish[], last: MapNode | undefined): readonly Wish[] {
+  const gone = wishes.flatMap(({ kind, path }) => (kind === 'drop' ? [path.join('\0')] : []));
+  const isEarly = ({ kind, path }: Wish): boolean => {
+    const parent = at(last, path.slice(0, -1));
+    return (
+      kind === 'drop' &&
+      isMap(parent) &&
+      [...parent.entries.keys()].some((key) => !gone.includes([...path.slice(0, -1), key].join('\0')))
+    );
+  };
+  return [...wishes.filter(isEarly), ...wishes.filter((wish) => !isEarly(wish))];
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../../core/origin.ts';
-import type { Plain } from '../../core/tree.ts';
+import { isPlainList, type Plain } from '../../core/tree.ts';
 import { changed, isSame, type YamlChange } from './change.ts';
 
 /**
@@ -19,7 +19,10 @@ export function listChanges(path: Path, present: readonly Plain[], wanted: reado
       .map((index): YamlChange => ({ kind: 'remove', path: [...path, index] })),
     ...added(path, wanted, fresh.slice(swaps)),
   ];
-  return leadsTo(changes, path, present, wanted) ? changes : undefined;
+  const result = applied(changes, path, present);
+  const first = result.findIndex((item) => isSame(item, wanted[0] ?? null));
+  if (first > 0) changes.push({ kind: 'front', path: [...path, first] });
+  return isSame(applied(changes, path, present), wanted) ? changes : undefined;
 }
 
 const has = (items: readonly Plain[], wanted: Plain): boolean => items.some((item) => isSame(item, wanted));
@@ -35,7 +38,8 @@ function added(path: Path, wanted: readonly Plain[], fresh: readonly Plain[]): r
   ];
 }
 
-function leadsTo(changes: readonly YamlChange[], path: Path, present: readonly Plain[], wanted: readonly Plain[]): boolean {
-  const shortened = changes.map((change) => ({ ...change, path: change.path.slice(path.length) }) as YamlChange);
-  return isSame(shortened.reduce<Plain>(changed, present), wanted);
+function applied(changes: readonly YamlChange[], path: Path, present: readonly Plain[]): readonly Plain[] {
+  const inList = changes.map((change) => ({ ...change, path: change.path.slice(path.length) }) as YamlChange);
+  const result = inList.reduce<Plain>(changed, present);
+  return isPlainList(result) ? result : [];
 }

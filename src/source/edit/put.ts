@@ -2,7 +2,7 @@ import type { Path } from '../../core/origin.ts';
 import { at, isMap, isNull, isPlainList, isPlainMap, type Node, type Plain, toPlain } from '../../core/tree.ts';
 import { annotatedPiece, type CommentsFor } from './annotated.ts';
 import { changed } from './change.ts';
-import { type Editable, type Entry, entriesIn, spanIn, stepOf } from './entries.ts';
+import { type Editable, type Entry, entriesIn, isFlow, spanIn, stepOf } from './entries.ts';
 import { type Gap, insertInto, type Piece, setKey } from './insert.ts';
 import { lineEnd, type Splice } from './lines.ts';
 import { replaceScalar } from './scalar.ts';
@@ -12,6 +12,8 @@ import { flowText } from './write-yaml.ts';
 export interface Obstacle {
   readonly why: string;
   readonly at: number;
+  /** The other place that is the reason. */
+  readonly because?: number;
 }
 
 /**
@@ -56,9 +58,20 @@ const isAlias = (text: string, node: Node): boolean => text.charAt(spanIn(node)?
 
 function insertAt(doc: Editable, gap: Exclude<Way, Entry>, comments: CommentsFor): readonly Splice[] | undefined {
   const piece = annotatedPiece(gap.path, gap.missing, gap.value, { step: stepOf(doc), comments });
-  const splices = insertInto(doc, gap, gap.path.length === 0 && isMap(gap.node) ? apart(piece) : piece);
+  const isEmpty = !isMap(gap.node) || gap.node.entries.size === 0;
+  const splices =
+    isEmpty && isBetweenBraces(doc, gap.path)
+      ? []
+      : insertInto(doc, gap, gap.path.length === 0 && !isEmpty ? apart(piece) : piece);
   return splices?.length ? splices : wholeValue(doc, gap);
 }
+
+/** Whether a key stands somewhere between braces or brackets, where nothing has lines of its own. */
+const isBetweenBraces = ({ text, root }: Editable, path: Path): boolean =>
+  path.some((_, depth) => {
+    const above = at(root, path.slice(0, depth));
+    return above !== undefined && isFlow(text, above);
+  });
 
 /** A new section of a file begins behind a blank line. */
 const apart = ({ lines, flow }: Piece): Piece => ({
@@ -81,7 +94,8 @@ function overwrite(doc: Editable, path: Path, entry: Entry, value: Plain, commen
   const single = !isPlainMap(value) && !isPlainList(value);
   if (isPlainMap(value) && (isNull(node) || (isMap(node) && node.entries.size === 0))) {
     const pieces = Object.entries(value).map(([key, item]) => annotatedPiece(path, [key], item, { step: stepOf(doc), comments }));
-    return insertInto(doc, { node, entry, missing: [] }, joined(pieces)) ?? behindKey(doc.text, entry, value);
+    const inLines = isBetweenBraces(doc, path) ? undefined : insertInto(doc, { node, entry, missing: [] }, joined(pieces));
+    return inLines ?? behindKey(doc.text, entry, value);
   }
   const inPlace = single && node.kind === 'scalar' && !isAliasBehind(doc.text, entry);
   return (

@@ -7,9 +7,10 @@ import { changed, isSame, rebase, type YamlChange } from './change.ts';
 import { dropValue, type IsItsComment } from './drop.ts';
 import { explainAnew } from './explain.ts';
 import { addItem } from './insert.ts';
-import { applySplices, type Splice } from './lines.ts';
+import { applySplices, lineStart, type Splice } from './lines.ts';
 import { listChanges } from './list-changes.ts';
 import { type Obstacle, putValue } from './put.ts';
+import { moveToFront } from './scalar.ts';
 
 /** What is wanted at a path of the values. */
 export type Wish =
@@ -49,14 +50,37 @@ export function rewritten(text: string, place: Place, wishes: readonly Wish[], s
     isItsComment: (path, lines) => style.isItsComment(below(path), lines),
   };
   for (const wish of wishes) {
-    if (wish.kind === 'explain') draft = explained(draft, place, wish.path, inFile);
-    else {
-      for (const change of changesFor(wish, draft.documents[place.document], place.base)) {
-        const next = changedDraft(draft, place.document, rebase(change, place.base), inFile);
-        if ('why' in next) return { ...next, path: change.path };
-        draft = next;
-      }
-    }
+    const next = wish.kind === 'explain' ? explained(draft, place, wish.path, inFile) : fulfilled(draft, place, wish, inFile);
+    if ('why' in next) return { ...next, path: wish.path };
+    draft = next;
+  }
+  return draft;
+}
+
+type DataWish = Exclude<Wish, { kind: 'explain' }>;
+
+/** A list is changed item by item where that is possible, and else written anew. */
+function fulfilled(draft: Draft, place: Place, wish: DataWish, style: CommentStyle): Draft | Obstacle {
+  let problem: Obstacle | undefined;
+  for (const changes of waysTo(wish, draft.documents[place.document], place.base)) {
+    const result = allChanged(draft, place, changes, style);
+    if (!('why' in result)) return result;
+    problem ??= result;
+  }
+  return problem ?? draft;
+}
+
+function allChanged(
+  start: Draft,
+  { document, base }: Place,
+  changes: readonly YamlChange[],
+  style: CommentStyle,
+): Draft | Obstacle {
+  let draft = start;
+  for (const change of changes) {
+    const next = changedDraft(draft, document, rebase(change, base), style);
+    if ('why' in next) return next;
+    draft = next;
   }
   return draft;
 }
@@ -66,18 +90,20 @@ const parsed = (text: string) => parseYaml(sourceText('', text), 'helm');
 /** Comments are worth no failure: where they cannot be changed, they stay. */
 function explained(draft: Draft, { document, base }: Place, path: Path, style: CommentStyle): Draft {
   const splices = explainAnew({ text: draft.text, root: draft.documents[document] }, [...base, ...path], style);
+  if (splices.length === 0) return draft;
   const text = applySplices(draft.text, splices);
   const { documents } = parsed(text);
   return isSame(documents.map(toPlain), draft.documents.map(toPlain)) ? { text, documents } : draft;
 }
 
-function changesFor(wish: Exclude<Wish, { kind: 'explain' }>, document: Node | undefined, base: Path): readonly YamlChange[] {
+function waysTo(wish: DataWish, document: Node | undefined, base: Path): readonly (readonly YamlChange[])[] {
   const { path } = wish;
-  if (wish.kind === 'drop') return [{ kind: 'remove', path }];
+  if (wish.kind === 'drop') return [[{ kind: 'remove', path }]];
   const present = at(document, [...base, ...path]);
   const whole: YamlChange = { kind: 'set', path, value: wish.value };
-  if (!isList(present) || present.items.length === 0 || !isPlainList(wish.value)) return [whole];
-  return listChanges(path, present.items.map(toPlain), wish.value) ?? [whole];
+  const items = isList(present) && isPlainList(wish.value) && present.items.length > 0 ? present.items.map(toPlain) : undefined;
+  const single = items && isPlainList(wish.value) ? listChanges(path, items, wish.value) : undefined;
+  return single ? [single, [whole]] : [[whole]];
 }
 
 function changedDraft({ text, documents }: Draft, index: number, change: YamlChange, style: CommentStyle): Draft | Obstacle {
@@ -89,7 +115,23 @@ function changedDraft({ text, documents }: Draft, index: number, change: YamlCha
   const wanted = before.map((data, place) => (place === index ? changed(data, change) : data));
   const isRight = read.problems.length === 0 && isSame(read.documents.map(toPlain).filter(isFilled), wanted.filter(isFilled));
   if (isRight) return { text: after, documents: read.documents };
-  return { why: 'cannot be changed alone: what is written there also counts in other places', at: splices[0]?.start ?? 0 };
+  return anchorIn(text, splices) ?? { why: 'cannot be changed without a change of something else', at: splices[0]?.start ?? 0 };
+}
+
+/** An anchor in a changed stretch of text, or right before it, that is named somewhere else. */
+function anchorIn(text: string, splices: readonly Splice[]): Obstacle | undefined {
+  for (const { start, end } of splices) {
+    const from = /&[\w-]+[ \t]+$/.exec(text.slice(lineStart(text, start), start))?.index;
+    const begin = from === undefined ? start : lineStart(text, start) + from;
+    for (const [, name = ''] of text.slice(begin, end).matchAll(/(?<=^|[\s[{,:-])&([\w-]+)/g)) {
+      const alias = [...text.matchAll(new RegExp(`\\*${name}(?![\\w-])`, 'g'))].find(
+        ({ index }) => index < begin || index >= end,
+      );
+      if (alias === undefined) continue;
+      return { why: `holds the anchor "&${name}", which is used elsewhere`, at: begin, because: alias.index };
+    }
+  }
+  return undefined;
 }
 
 /** A document that has lost its last key is gone. */
@@ -102,6 +144,7 @@ function splicesOf(
 ): readonly Splice[] | Obstacle {
   if (change.kind === 'set') return putValue(doc, change.path, change.value, style.comments);
   if (change.kind === 'remove') return dropValue(doc, change.path, style.isItsComment);
+  if (change.kind === 'front') return moveToFront(doc, change.path) ?? { why: 'is a list that cannot be sorted', at: 0 };
   const list = at(doc.root, change.path);
   const added = change.kind === 'add' && list ? addItem(doc, list, change.item, change.first) : undefined;
   return added ?? { why: 'is a list that cannot be added to', at: 0 };
