@@ -3,6 +3,7 @@ import type { Origin, Path } from '../core/origin.ts';
 import { isMap, type MapNode, type Node } from '../core/tree.ts';
 import { homeOf, isContainer, isTelltale, looksLikeAuth, type Territory, territoryOf } from './auth-keys.ts';
 import type { ChartName } from './chart.ts';
+import { sharedRoots } from './shared.ts';
 import { valuesPrefix } from './where.ts';
 
 /** A key about authentication that no template of the chart reads. */
@@ -29,8 +30,14 @@ interface Walk {
 const DEEPEST = 12;
 
 /** The user's keys about authentication that a chart never reads: misplaced, misspelt or unknown. */
-export const unreadKeys = (chart: ChartName, values: MapNode): readonly UnreadKey[] =>
-  unreadIn(values, { chart, path: [], territory: territoryOf(chart) });
+export function unreadKeys(chart: ChartName, values: MapNode): readonly UnreadKey[] {
+  const territory = territoryOf(chart);
+  const found = unreadIn(values, { chart, path: [], territory });
+  if (found.length === 0 || territory === 'read') return found;
+  // What stands at the top only to be used elsewhere is read there.
+  const shared = sharedRoots(values);
+  return found.filter(({ path: [root = ''] }) => !shared.has(String(root)) || Object.hasOwn(territory.keys, root));
+}
 
 function unreadIn(map: MapNode, walk: Walk): readonly UnreadKey[] {
   if (walk.path.length > DEEPEST) return [];
