@@ -112,13 +112,13 @@ describe('validate ends in words', () => {
   test('on any text', () =>
     fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), (text) => survives(text)),
-      runs(60),
+      runs(20),
     ));
 
   test('on any bytes', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), (bytes) => survives(bytes)),
-      runs(60),
+      runs(20),
     ));
 
   test('on any mix of what YAML is made of', () =>
@@ -127,7 +127,7 @@ describe('validate ends in words', () => {
         fc.string({ unit: fc.constantFrom(...'ab:-?,[]{}#&*!|>\'"%@` \n\t<.~0e'.split('')), maxLength: 60 }),
         (text) => survives(`configuration:\n  auth:\n    ${text}`),
       ),
-      runs(150),
+      runs(60),
     ));
 
   test('on any tree', () =>
@@ -135,7 +135,7 @@ describe('validate ends in words', () => {
       fc.asyncProperty(values, chart, (tree, name) =>
         survives(stringify(tree, { aliasDuplicateObjects: false }), '--chart', name),
       ),
-      runs(200),
+      runs(60),
     ));
 
   test('on files that end too early', () =>
@@ -143,7 +143,7 @@ describe('validate ends in words', () => {
       fc.asyncProperty(fixture, fc.double({ min: 0, max: 1, noNaN: true }), (bytes, part) =>
         survives(bytes.subarray(0, Math.floor(bytes.length * part))),
       ),
-      runs(60),
+      runs(30),
     ));
 
   test('on files with bytes changed', () =>
@@ -153,7 +153,7 @@ describe('validate ends in words', () => {
         for (const [at, byte] of changes) changed[at % changed.length] = byte;
         return survives(changed);
       }),
-      runs(100),
+      runs(40),
     ));
 
   test('on lines left out, doubled and moved', () =>
@@ -170,6 +170,6 @@ describe('validate ends in words', () => {
           return survives(lines.join('\n'));
         },
       ),
-      runs(80),
+      runs(30),
     ));
 });

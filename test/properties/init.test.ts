@@ -25,7 +25,7 @@ describe('whatever is answered', () => {
         );
         expect(verdict).toMatchObject({ auth: 'on', mode: answers.authServer === 'internal' ? 'Self' : 'External' });
       }),
-      runs(100),
+      runs(60),
     );
   });
 
@@ -37,7 +37,7 @@ describe('whatever is answered', () => {
         fc.pre(answers.hashIn !== 'secret');
         expect(setupOf(analyse(request(answers)).model)).toEqual(setupOfAnswers(answers));
       }),
-      runs(100),
+      runs(60),
     );
   });
 });

@@ -20,7 +20,7 @@ describe('what Flyte takes is no fault', () => {
           const answers = answersOf(raw);
           expect(await complaints(answers, edited(answers, how))).toEqual([]);
         }),
-        runs(2),
+        runs(1),
       );
     },
   );
@@ -32,7 +32,7 @@ describe('what Flyte takes is no fault', () => {
         const text = edited(answers, () => {});
         expect(await complaints(answers, write(text, parse(text, { version: '1.1' })))).toEqual([]);
       }),
-      runs(3),
+      runs(1),
     );
   });
 
@@ -48,7 +48,7 @@ describe('what Flyte takes is no fault', () => {
         });
         expect(await complaints(answers, text)).toEqual([]);
       }),
-      runs(60),
+      runs(40),
     );
   });
 });
