@@ -8,6 +8,7 @@ import { idpSetupCommand } from './cli/idp-setup.ts';
 import { initCommand } from './cli/init.ts';
 import { hideLoneDashes, showLoneDashes } from './cli/lone-dash.ts';
 import { renderCommand } from './cli/render.ts';
+import { rotateCommand } from './cli/rotate.ts';
 import { rulesCommand } from './cli/rules.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { validateCommand } from './cli/validate.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly CommandFactory[] = [
   renderCommand,
   idpSetupCommand,
   clientConfigCommand,
+  rotateCommand,
   explainCommand,
   rulesCommand,
   schemaCommand,

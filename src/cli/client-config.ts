@@ -14,9 +14,9 @@ interface ClientConfigArguments {
   readonly answers?: string;
   readonly values?: readonly string[];
   readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion: string;
-  readonly release: string;
-  readonly namespace: string;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
   readonly for: Purpose;
   readonly secretFrom?: string;
   readonly clientId?: string;
@@ -95,9 +95,9 @@ export function clientConfigOptions(args: ClientConfigArguments, request: Client
     ...(answers !== undefined && { answersFile: answers }),
     values: listOf(values),
     ...(chart && { chart }),
-    chartVersion,
-    release,
-    namespace,
+    ...(chartVersion !== undefined && { chartVersion }),
+    ...(release !== undefined && { release }),
+    ...(namespace !== undefined && { namespace }),
     request,
     format,
     ...(caCert !== undefined && { caCert }),

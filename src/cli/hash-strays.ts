@@ -5,15 +5,15 @@ import { UsageError } from '../core/errors.ts';
 const KNOWN_TO_YARGS = ['_', '$0', 'help', 'h', 'version'];
 
 /**
- * Refuses arguments and flags that `hash` does not know, without repeating them: whoever passes a secret on the command line should not
- * find it in a log as well.
+ * Refuses arguments and flags that a command does not know, without repeating them: whoever passes a secret on the command line should
+ * not find it in a log as well.
  */
-export function refuseStrays(args: Readonly<Record<string, unknown>>, flags: readonly string[]): void {
+export function refuseStrays(args: Readonly<Record<string, unknown>>, flags: readonly string[], name = 'hash'): void {
   // The first is the name of the command.
   if (Array.isArray(args['_']) && args['_'].length > 1) {
     throw new UsageError(
-      'hash takes no secret as an argument: process lists and the shell history would show it',
-      'type it at the prompt of "flyte-auth-config hash", pipe it in, or name a file with --secret-file',
+      `${name} takes no secret as an argument: process lists and the shell history would show it`,
+      `${name === 'hash' ? 'type it at the prompt of "flyte-auth-config hash", ' : ''}pipe it in, or name a file with --secret-file`,
     );
   }
   const known = new Set([...KNOWN_TO_YARGS, ...flags, ...flags.map(camelCase)]);
@@ -21,8 +21,8 @@ export function refuseStrays(args: Readonly<Record<string, unknown>>, flags: rea
   if (stray === undefined) return;
   const meant = closest(stray, flags);
   throw new UsageError(
-    'hash does not know one of the flags (not repeated here: it may hold a secret)',
-    `${meant ? `did you mean --${meant}? ` : ''}flyte-auth-config hash --help lists the flags; none of them takes a secret`,
+    `${name} does not know one of the flags (not repeated here: it may hold a secret)`,
+    `${meant ? `did you mean --${meant}? ` : ''}flyte-auth-config ${name} --help lists the flags; none of them takes a secret`,
   );
 }
 

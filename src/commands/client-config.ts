@@ -23,9 +23,9 @@ export interface ClientConfigOptions {
   /** Values files of one release, in Helm's order; instead of answers. */
   readonly values: readonly string[];
   readonly chart?: ChartName;
-  readonly chartVersion: string;
-  readonly release: string;
-  readonly namespace: string;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
   readonly request: ClientRequest;
   readonly format: ClientFormat;
   readonly caCert?: string;

@@ -2,8 +2,8 @@ import type { BesideSecret } from '../../charts/beside.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
 import type { SourceText } from '../../core/lines.ts';
-import type { Report } from '../../core/report.ts';
 import { analyse } from '../../flyte/analyse.ts';
+import { readSecretFiles, secretsBeside } from '../../kube/beside.ts';
 import type { KubeFile } from '../../kube/objects.ts';
 import { type ClientJudgement, judgeClient } from '../../rules/judge-client.ts';
 import { readSource } from '../../source/read.ts';
@@ -21,39 +21,13 @@ export interface Beside {
 /** Reads the client files and the manifests of Secrets. Throws UsageError for a manifest that is no YAML or has no Secret. */
 export async function readBeside({ clients = [], secretManifests = [], maxBytes }: ValidateOptions, io: Io): Promise<Beside> {
   const limit = maxBytes === undefined ? {} : { maxBytes };
-  const manifests = await Promise.all(secretManifests.map((file) => readManifest(file, io)));
+  const manifests = secretManifests.length === 0 ? [] : await readSecretFiles(secretManifests, io);
   return {
     clients: await Promise.all(clients.map((file) => readSource(file, io, limit))),
     manifests,
-    secrets: manifests.flatMap(secretsOf),
+    secrets: secretsBeside(manifests),
   };
 }
-
-async function readManifest(file: string, io: Io): Promise<KubeFile> {
-  const { readManifests } = await import('../../kube/named-secret.ts');
-  const found = await readManifests(file, io);
-  if (found.objects.some(({ kind }) => kind === 'Secret')) return found;
-  const [standIn] = found.standIns;
-  throw new UsageError(
-    `${found.source.name} holds no Secret${standIn === undefined ? '' : `; ${standIn} does not tell what is in one`}`,
-    'name the manifest of the Secret, or leave it out',
-  );
-}
-
-const secretsOf = ({ objects }: KubeFile): readonly BesideSecret[] =>
-  objects
-    .filter(({ kind }) => kind === 'Secret')
-    .map(({ name, namespace, keys }) => ({
-      name,
-      ...(namespace !== undefined && { namespace }),
-      keys: new Map([...keys].map(([key, { text, node }]) => [key, { value: text ?? null, origin: node.origin }])),
-    }));
-
-/** What no snippet may show of the manifests. */
-export const secretSpans = ({ manifests }: Beside): Report['secrets'] =>
-  manifests
-    .flatMap(({ objects }) => objects.flatMap(({ keys }) => [...keys.values()]))
-    .flatMap(({ node: { origin } }) => (origin.from === 'file' ? [{ file: origin.file, span: origin.value }] : []));
 
 /** Judges the client files, each with the one release there is. Throws UsageError where there are several. */
 export async function judgeClients(

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Report } from '../../core/report.ts';
 import type { AnalyseRequest } from '../../flyte/analyse.ts';
+import { secretSpans } from '../../kube/beside.ts';
 import { inOrder } from '../../rules/engine.ts';
 import { type Judgement, judge } from '../../rules/judge.ts';
 import { ALL_RULES } from '../../rules/registry.ts';
 import { toolFacts } from '../tool-facts.ts';
-import { type Beside, judgeClients, secretSpans } from './beside.ts';
+import { type Beside, judgeClients } from './beside.ts';
 import type { ValidateOptions } from './options.ts';
 import { type Group, targetsIn } from './targets.ts';
 
@@ -35,7 +36,7 @@ export async function reportOn(groups: readonly Group[], beside: Beside, options
     releases: releases.map(({ verdict }) => verdict),
     diagnostics: findingsOf(judgements),
     suppressed: judgements.reduce((sum, { suppressed }) => sum + suppressed, 0),
-    secrets: [...judgements.flatMap(({ secrets }) => secrets), ...secretSpans(beside)],
+    secrets: [...judgements.flatMap(({ secrets }) => secrets), ...secretSpans(beside.manifests)],
     rules: ALL_RULES,
     ...(options.config !== undefined && { config: options.config }),
   };
