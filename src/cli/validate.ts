@@ -31,6 +31,11 @@ const OPTIONS = {
     nargs: 1,
     describe: 'the manifest of a Secret that exists beside the release',
   },
+  rendered: {
+    type: 'boolean',
+    default: false,
+    describe: 'the files hold what Helm has rendered, or what kubectl get -o yaml prints',
+  },
   each: { type: 'boolean', default: false, describe: 'judge every file as a release of its own' },
   fix: {
     choices: FIX_MODES,
@@ -70,6 +75,7 @@ interface ValidateArguments {
   readonly valuesKey?: string;
   readonly client?: readonly string[];
   readonly secretManifest?: readonly string[];
+  readonly rendered: boolean;
   readonly each: boolean;
   readonly fix?: (typeof FIX_MODES)[number];
   readonly dryRun: boolean;
@@ -101,6 +107,7 @@ export const validateCommand: CommandFactory = (io, finish) =>
         .example('$0 validate values.yaml values-auth.yaml', 'one release, later files win as in helm -f')
         .example('$0 validate deploy/ --report sarif=flyte.sarif', 'every values file below a folder')
         .example('$0 validate argocd/flyte.yaml', 'the values in an Application or a HelmRelease')
+        .example('helm template … | $0 validate --rendered -', 'what Helm makes of values')
         .example('$0 validate values.yaml --client ~/.flyte/config.yaml', 'the configuration of flytectl and pyflyte, too')
         .example('$0 validate values.yaml --fix --dry-run', 'what --fix would change')
         .epilogue('Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong call, 3 could not do the work.'),
@@ -125,10 +132,36 @@ export function validateOptions(args: ValidateArguments, ruleIds: readonly strin
   const secretManifests = listOf(args.secretManifest);
   if (files.length === 0 && (clients.length === 0 || secretManifests.length > 0))
     throw new UsageError('no values file given', 'name one: flyte-auth-config validate values.yaml');
-  const { chart, chartVersion, release, namespace, valuesKey, each, fix, dryRun, format, output, failOn, quiet, config } = args;
+  const {
+    chart,
+    chartVersion,
+    release,
+    namespace,
+    valuesKey,
+    rendered,
+    each,
+    fix,
+    dryRun,
+    format,
+    output,
+    failOn,
+    quiet,
+    config,
+  } = args;
   if (dryRun && fix === undefined) throw new UsageError('--dry-run shows what --fix would change', 'add --fix, or leave it out');
+  if (rendered && fix !== undefined)
+    throw new UsageError(
+      '--fix corrects values, and Helm would render the same objects again',
+      'correct the values: leave out --rendered',
+    );
+  if (rendered && clients.length + secretManifests.length > 0)
+    throw new UsageError(
+      '--rendered takes Kubernetes objects alone',
+      'put Secrets among them; judge client files with the values',
+    );
   return {
     files,
+    rendered,
     ...(clients.length > 0 && { clients }),
     ...(secretManifests.length > 0 && { secretManifests }),
     each,

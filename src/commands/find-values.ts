@@ -46,6 +46,22 @@ export async function releasesOf(
   return [...joined.filter((files) => files.length > 0), ...[...new Set(alone)].map((name) => [name])];
 }
 
+/** The files of Kubernetes objects: those that are named, and all YAML files that folders and patterns lead to. */
+export async function manifestFilesOf({ files, isWanted = () => true }: Wanted, io: Io): Promise<readonly string[]> {
+  const found = await Promise.all(files.map((name) => manifestsAt(name, io)));
+  return [...new Set(found.flatMap((names, index) => names?.filter(isWanted) ?? files[index] ?? []))];
+}
+
+/** The YAML files that a folder or a pattern leads to; undefined for a file. */
+async function manifestsAt(name: string, io: Io): Promise<readonly string[] | undefined> {
+  const isFolder = (await kindOf(name, io)) === 'folder';
+  if (!isFolder && (name === '-' || !isPattern(name))) return undefined;
+  const pattern = isFolder ? /^/ : patternOf(name);
+  const found: string[] = [];
+  for await (const file of yamlFilesBelow(isFolder ? name : baseOf(name), io)) if (pattern.test(file)) found.push(file);
+  return found;
+}
+
 /** What a folder or a pattern leads to; undefined for a file. */
 async function foundBy(name: string, isWanted: (file: string) => boolean, io: Io): Promise<readonly string[] | undefined> {
   const kind = await kindOf(name, io);

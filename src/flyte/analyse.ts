@@ -4,7 +4,7 @@ import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../ch
 import { chartOf } from '../charts/index.ts';
 import { withUntold } from '../charts/untold.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
-import type { FileOrigin, Path } from '../core/origin.ts';
+import { type FileOrigin, formatPath, type Path } from '../core/origin.ts';
 import { at, type MapNode, map, type Node } from '../core/tree.ts';
 import { HelmError } from '../helm/failure.ts';
 import type { SetOption } from '../helm/set.ts';
@@ -35,6 +35,10 @@ export type { AnalysedFile } from './input.ts';
 
 export interface Analysis extends Pick<Input, 'files' | 'chartFrom' | 'wrapped'> {
   readonly model: ReleaseModel;
+  /** Which of the releases in the files it is, where they hold several. */
+  readonly title: string | undefined;
+  /** What is hidden besides the values that are secrets. */
+  readonly hidden: readonly FileOrigin[];
 }
 
 /** What Helm and Flyte make of the values of one release. Throws UsageError for a `--set` that has no meaning. */
@@ -47,7 +51,9 @@ export function analyse(request: AnalyseRequest): Analysis {
     name: request.release ?? wrapped?.releaseName ?? DEFAULT_RELEASE,
     namespace: request.namespace ?? wrapped?.namespace ?? DEFAULT_NAMESPACE,
   };
-  return { files, chartFrom, wrapped, model: modelOf(input, release, request.beside ?? []) };
+  const { root } = input;
+  const title = wrapped?.title ?? (root.length > 0 ? formatPath(root) : undefined);
+  return { files, chartFrom, wrapped, model: modelOf(input, release, request.beside ?? []), title, hidden: [] };
 }
 
 function modelOf({ userValues, root, elsewhere, files }: Input, release: Release, beside: readonly BesideSecret[]): ReleaseModel {
@@ -88,7 +94,7 @@ function tryToRender(given: Given): ReleaseModel {
 }
 
 /** Looks up the chart's defaults, once somebody asks. */
-function presetsOf({ chart: name }: Release): (path: Path) => Node | undefined {
+export function presetsOf({ chart: name }: Release): (path: Path) => Node | undefined {
   const { coalesce, umbrellaKey } = chartOf(name);
   let presets: MapNode | undefined;
   return (path) => {

@@ -1,6 +1,7 @@
 import { isFlyte2 } from '../charts/generation.ts';
 import type { Diagnostic, Place } from '../core/diagnostic.ts';
-import { formatPath, type Path } from '../core/origin.ts';
+import type { SourceText } from '../core/lines.ts';
+import type { Path } from '../core/origin.ts';
 import type { ReleaseVerdict, Report } from '../core/report.ts';
 import { isSecretPath } from '../core/secret-keys.ts';
 import { isNull, leaves, type MapNode } from '../core/tree.ts';
@@ -23,22 +24,29 @@ export interface Judgement extends Pick<Report, 'diagnostics' | 'suppressed' | '
 }
 
 /** Judges the values of one release by every rule. Comments in the files and `overrides` have their say. */
-export async function judge(request: AnalyseRequest, overrides: Overrides = {}): Promise<Judgement> {
-  const analysis = analyse(request);
-  const { model, files, wrapped } = analysis;
+export const judge = (request: AnalyseRequest, overrides: Overrides = {}): Promise<Judgement> =>
+  judgeAnalysis(analyse(request), request.sources, overrides);
+
+/** Judges a release of which it is known what Helm and Flyte make of it. */
+export async function judgeAnalysis(
+  analysis: Analysis,
+  sources: readonly SourceText[],
+  overrides: Overrides,
+): Promise<Judgement> {
+  const { model, files, wrapped, hidden } = analysis;
   const setting: Setting = { chart: model.release.chart, root: [], place: placeInFile };
   const inFiles = await check(FILE_RULES, analysis, setting, overrides);
   const readable = files.every(({ problems }) => problems.length === 0);
   // What a broken file seems to say is no ground for findings.
   const inRelease = readable ? withoutConsequences(model, await runRules(rulesFor(model), model, { overrides, files })) : [];
   const placed = inRelease.map((one) => belowRoot(one, model.root));
-  const found = suppress([...inFiles, ...placed], request.sources, wrapped?.extent);
+  const found = suppress([...inFiles, ...placed], sources, wrapped?.extent);
   const leftOver = { unused: found.unused, ruleIds: ALL_RULES.map(({ id }) => id) };
   const unused = readable ? await check([unusedSuppression], leftOver, setting, overrides) : [];
   return {
     diagnostics: inOrder([...found.kept, ...unused]),
     suppressed: found.count,
-    secrets: [...secretsIn(model.userValues), ...straySecrets(model)],
+    secrets: [...secretsIn(model.userValues), ...straySecrets(model), ...hidden.map(({ file, value }) => ({ file, span: value }))],
     verdict: verdictOf(analysis, readable),
   };
 }
@@ -64,8 +72,7 @@ export function secretsIn(values: MapNode): Report['secrets'] {
   );
 }
 
-function verdictOf({ files, model, wrapped }: Analysis, readable: boolean): ReleaseVerdict {
-  const within = wrapped?.title ?? (model.root.length > 0 ? formatPath(model.root) : undefined);
+function verdictOf({ files, model, title: within }: Analysis, readable: boolean): ReleaseVerdict {
   const facts = {
     files: [...new Set(files.map(({ source }) => source.name))],
     ...(within !== undefined && { within }),

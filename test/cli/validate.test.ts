@@ -182,6 +182,7 @@ describe('what the command line means', () => {
     namespace: 'n',
     each: false,
     dryRun: false,
+    rendered: false,
     failOn: 'error',
     quiet: false,
   } as const;

@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   kube: ['core', 'source', 'helm', 'secrets'],
   idps: ['core', 'secrets'],
   flyte: ['core', 'source', 'helm', 'charts', 'secrets'],
+  rendered: ['core', 'source', 'helm', 'charts', 'secrets', 'flyte'],
   rules: ['core', 'source', 'charts', 'flyte', 'idps', 'secrets'],
   reporters: ['core', 'source'],
   'config-file': ['core', 'source', 'charts'],

@@ -27,6 +27,8 @@ export interface ValidateOptions {
   readonly namespace?: string;
   /** The key of a chart around Flyte's that the values stand below. */
   readonly valuesKey?: string;
+  /** The files hold what Helm has rendered instead of values. */
+  readonly rendered: boolean;
   /** Which findings to cure in the files. */
   readonly fix?: FixMode;
   /** Shows what `fix` would change instead of changing it. */

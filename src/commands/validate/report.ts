@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import type { AnalyseRequest } from '../../flyte/analyse.ts';
 import { secretSpans } from '../../kube/beside.ts';
 import { inOrder } from '../../rules/engine.ts';
-import { type Judgement, judge } from '../../rules/judge.ts';
+import { type Judgement, judge, judgeAnalysis } from '../../rules/judge.ts';
 import { ALL_RULES } from '../../rules/registry.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { type Beside, judgeClients } from './beside.ts';
@@ -15,10 +16,29 @@ export async function judgeAll(
   groups: readonly Group[],
   options: ValidateOptions & Pick<AnalyseRequest, 'beside'>,
 ): Promise<readonly Judgement[]> {
+  if (options.rendered) return judgeRendered(groups, options);
   const judgements: Judgement[] = [];
   for (const target of groups.flatMap(targetsIn)) judgements.push(await judge({ ...options, ...target }, options.overrides));
   return judgements;
 }
+
+/** Judges every release among Kubernetes objects. Throws UsageError where there is none. */
+async function judgeRendered(groups: readonly Group[], options: ValidateOptions): Promise<readonly Judgement[]> {
+  const { analyseRendered } = await import('../../rendered/analyse.ts');
+  const judgements: Judgement[] = [];
+  for (const group of groups) {
+    const analyses = analyseRendered(group, options);
+    if (analyses.length === 0) throw noRelease(group);
+    for (const analysis of analyses) judgements.push(await judgeAnalysis(analysis, group, options.overrides));
+  }
+  return judgements;
+}
+
+const noRelease = (group: Group): UsageError =>
+  new UsageError(
+    `no configuration of Flyte among the objects in ${group.map(({ name }) => name).join(', ')}`,
+    'give ConfigMaps, Secrets and Deployments: helm template …, or kubectl get configmap,secret,deployment -o yaml',
+  );
 
 /** The findings on several releases, each once. */
 export const findingsOf = (judgements: readonly Pick<Judgement, 'diagnostics'>[]): readonly Diagnostic[] =>

@@ -4,7 +4,7 @@ import type { SourceText } from '../../core/lines.ts';
 import type { AnalyseRequest } from '../../flyte/analyse.ts';
 import { holdsManifests, releasesIn } from '../../flyte/releases.ts';
 import { readSource } from '../../source/read.ts';
-import { releasesOf } from '../find-values.ts';
+import { manifestFilesOf, releasesOf } from '../find-values.ts';
 import type { ValidateOptions } from './options.ts';
 
 /** The files that were named together, or found one by one. */
@@ -12,14 +12,23 @@ export type Group = readonly SourceText[];
 
 /** Reads the files of every release; `-`, given twice, is read once. */
 export async function readGroups(
-  options: Pick<ValidateOptions, 'files' | 'each' | 'maxBytes' | 'isWanted'>,
+  options: Pick<ValidateOptions, 'files' | 'each' | 'rendered' | 'maxBytes' | 'isWanted'>,
   io: Io,
 ): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const names of await releasesOf(options, io)) {
+  for (const names of await (options.rendered ? streamsOf(options, io) : releasesOf(options, io))) {
     groups.push(await Promise.all(names.map((name) => readSource(name, io, options))));
   }
   return groups;
+}
+
+/** The objects of all files belong together, unless every file stands for itself. */
+async function streamsOf(
+  options: Pick<ValidateOptions, 'files' | 'each' | 'isWanted'>,
+  io: Io,
+): Promise<readonly (readonly string[])[]> {
+  const files = await manifestFilesOf(options, io);
+  return options.each ? files.map((file) => [file]) : [files];
 }
 
 /** What is judged: the releases that manifests in the files describe, one by one, and all other files as one release. */
