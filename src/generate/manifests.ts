@@ -4,7 +4,7 @@ import { DEFAULT_STORE } from '../questions/secret-store.ts';
 import { externalSecretManifest, secretManifest } from '../secrets/manifest.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
 import { HASH_FILE, hashFileText } from './hash-file.ts';
-import { type SecretKey, type SecretObject, secretObjects, secretPlaces } from './secret-objects.ts';
+import { isMadeByChart, type SecretKey, type SecretObject, secretObjects, secretPlaces } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
 /**
@@ -14,9 +14,8 @@ import type { AuthSetup } from './setup.ts';
 export function manifestFile(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets): string | undefined {
   if (setup.secrets.kept === 'values') return undefined;
   const objects = secretObjects(setup.chart, setup.secrets.name);
-  const { namespace } = setup;
   if (answers.secrets === 'secret')
-    return joined([...objects.map((object) => secretFor(object, namespace, secrets)), ...hashManifest(setup)]);
+    return joined([...objects.map((object) => secretFor(object, setup, secrets)), ...hashManifest(setup)]);
   if (answers.secrets === 'external-secrets') return joined(objects.map((object) => externalSecretFor(object, answers)));
   return undefined;
 }
@@ -26,7 +25,7 @@ export function dataPlaneManifest(setup: AuthSetup, answers: Answers, secrets: A
   if (setup.secrets.kept === 'values') return undefined;
   const { client_secret: name } = secretPlaces(setup.chart, setup.secrets.name);
   const object: SecretObject = { name, keys: ['client_secret'] };
-  if (answers.secrets === 'secret') return secretFor(object, setup.namespace, secrets);
+  if (answers.secrets === 'secret') return secretFor(object, setup, secrets);
   return answers.secrets === 'external-secrets' ? externalSecretFor(object, answers) : undefined;
 }
 
@@ -39,9 +38,16 @@ function hashManifest({ secrets, namespace, ...setup }: AuthSetup): readonly str
 
 const joined = (documents: readonly string[]): string => documents.join('---\n');
 
-function secretFor({ name, keys }: SecretObject, namespace: string, secrets: AnsweredSecrets): string {
-  return secretManifest({ name, namespace, data: Object.fromEntries(keys.map((key) => [key, secretBehind(key, secrets)])) });
+function secretFor({ name, keys }: SecretObject, { chart, namespace }: AuthSetup, secrets: AnsweredSecrets): string {
+  const data = Object.fromEntries(keys.map((key) => [key, secretBehind(key, secrets)]));
+  return secretManifest({ name, namespace, data, ...(isMadeByChart(chart, name) && KEPT) });
 }
+
+/** Helm deletes what it made once and makes no longer, but for what is marked so in the cluster (helm, pkg/kube/client.go). */
+const KEPT = {
+  annotations: { 'helm.sh/resource-policy': 'keep' },
+  notes: ['The annotation keeps Helm from deleting it where the release made a Secret of this name before: apply it first'],
+};
 
 function externalSecretFor({ name, keys }: SecretObject, answers: Answers): string {
   const data = Object.fromEntries(keys.map((key) => [key, { key: storeEntry(name, answers), property: key }]));

@@ -7,8 +7,9 @@ import { fileNames } from './file-names.ts';
 import { lookAt } from './look-at.ts';
 import { dataPlaneManifest, manifestFile } from './manifests.ts';
 import { setupWith } from './own/base.ts';
+import { carriedValues } from './own/carry.ts';
 import { stillValid } from './own/existing-secrets.ts';
-import { isForOtherChart, withOwn } from './own/files.ts';
+import { isForOtherChart, refuseOverOwn, withEdit } from './own/files.ts';
 import { hashText, keptHash } from './own/kept.ts';
 import type { OwnValues } from './own/own-values.ts';
 import { editOf, type OwnEdit } from './own/plan-edit.ts';
@@ -53,6 +54,8 @@ export interface OwnPlace {
   readonly own: OwnValues;
   /** What the name of a copy of the file ends with; no copy without it. */
   readonly backup?: string;
+  /** Whether new values are written in any case. */
+  readonly anew?: boolean;
 }
 
 /** The secrets behind a plan, and where they come from. */
@@ -74,9 +77,9 @@ export async function planOf(
   const hash = place && (await keptHash(stillValid(place.own.secrets, answers), answers, secrets.propellerClientSecret));
   const fresh = hash === undefined ? await propellerHash(answers, secrets.propellerClientSecret) : hashText(hash);
   const setup = setupWith(setupFrom(answers, fresh), hash);
-  const edit = place && (isForOtherChart(place.own, answers) ? undefined : await editOf(place.own, answers, setup, secrets));
-  const texts = textsOf(setup, answers, secrets, edit?.text);
-  const hidden = textsOf(setup, answers, masked(secrets), edit?.shown.after);
+  const own = place && (await ownText(place, answers, setup, secrets, cwd));
+  const texts = textsOf(setup, answers, secrets, own?.text);
+  const hidden = textsOf(setup, answers, masked(secrets), own?.hidden);
   refuseSamePlace(texts, cwd);
   const files: PlannedFile[] = [];
   for (const [index, file] of texts.entries()) {
@@ -84,8 +87,20 @@ export async function planOf(
     const replaces = file.name !== STDOUT && (await lookAt(file.name, cwd)).exists;
     files.push({ ...file, shown, replaces, holdsSecrets: file.text !== shown });
   }
-  const plan: Plan = { answers, setup, files, told, generated };
-  return place ? withOwn(plan, place, edit, secrets, cwd) : plan;
+  const plan: Plan = { answers, setup, files, told, generated, ...(own?.left && { left: own.left }) };
+  return place && own?.edit ? withEdit({ ...plan, edit: own.edit }, place, own.edit, cwd) : plan;
+}
+
+/** What becomes of the user's own values: a changed file, or values for another chart that hold the same. */
+async function ownText(place: OwnPlace, answers: Answers, setup: AuthSetup, secrets: AnsweredSecrets, cwd: string) {
+  const { own } = place;
+  if (place.anew || isForOtherChart(own, answers)) {
+    refuseOverOwn(own, answers, cwd);
+    const { text, shown, left } = await carriedValues(own, answers, setup, secrets, masked(secrets));
+    return { text, hidden: shown, left };
+  }
+  const edit = await editOf(own, answers, setup, secrets);
+  return { text: edit.text, hidden: edit.shown.after, edit };
 }
 
 /** Flyte's own authorization server keeps the hash of flytepropeller's secret, in base64. */

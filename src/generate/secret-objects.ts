@@ -3,6 +3,9 @@ import type { SetupChart } from '../questions/answers.ts';
 /** flyte-core's scheduler and sharded propellers mount this Secret whatever `secretName` says (templates/flytescheduler/deployment.yaml). */
 const FIXED_CORE_SECRET = 'flyte-secret-auth';
 
+/** Whether the chart makes a Secret of this name itself as long as the values hold the secret. */
+export const isMadeByChart = (chart: SetupChart, name: string): boolean => chart === 'flyte-core' && name === FIXED_CORE_SECRET;
+
 export type SecretKey = 'client_secret' | 'oidc_client_secret';
 
 /** A Secret that has to exist beside the Helm release. */

@@ -5,11 +5,14 @@ interface Meta {
   readonly name: string;
   readonly namespace: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 export interface SecretManifest extends Meta {
   /** By key of the Secret, for example `client_secret`. */
   readonly data: Readonly<Record<string, Secret>>;
+  /** More lines for the comment at its top. */
+  readonly notes?: readonly string[];
 }
 
 /** Where External Secrets Operator finds the values. */
@@ -22,10 +25,11 @@ export interface ExternalSecretManifest extends Meta {
 }
 
 /** The YAML of a Kubernetes Secret. It holds the secrets in plain text: write it with mode 0600 only. */
-export function secretManifest({ data, ...meta }: SecretManifest): string {
+export function secretManifest({ data, notes = [], ...meta }: SecretManifest): string {
   return lines(
     '# Secrets in plain text: do not commit this file; apply it, or seal it first (sealed-secrets, SOPS)',
     `#   kubectl apply -f <this file>`,
+    ...notes.map((note) => `# ${note}`),
     'apiVersion: v1',
     'kind: Secret',
     ...metadata(meta),
@@ -69,14 +73,19 @@ const valueText = (text: string): string =>
     ? `|\n${text.replace(/^(?=.)/gm, '    ').trimEnd()}`
     : yamlString(text);
 
-function metadata({ name, namespace, labels = {} }: Meta): string[] {
-  const labelLines = Object.entries(labels).map(([key, value]) => `    ${yamlName(key)}: ${yamlString(value)}`);
+function metadata({ name, namespace, labels = {}, annotations = {} }: Meta): string[] {
   return [
     'metadata:',
     `  name: ${yamlName(name)}`,
     `  namespace: ${yamlName(namespace)}`,
-    ...(labelLines.length > 0 ? ['  labels:', ...labelLines] : []),
+    ...section('labels', labels),
+    ...section('annotations', annotations),
   ];
+}
+
+function section(title: string, entries: Readonly<Record<string, string>>): string[] {
+  const entryLines = Object.entries(entries).map(([key, value]) => `    ${yamlName(key)}: ${yamlString(value)}`);
+  return entryLines.length > 0 ? [`  ${title}:`, ...entryLines] : [];
 }
 
 const lines = (...parts: readonly string[]): string => `${parts.join('\n')}\n`;

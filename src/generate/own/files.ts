@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
-import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
+import type { Answers } from '../../questions/answers.ts';
 import { lookAt, standingText } from '../look-at.ts';
 import type { OwnPlace, Plan, PlannedFile } from '../plan.ts';
-import { leftBehind } from './left-behind.ts';
 import type { OwnValues } from './own-values.ts';
 import { type OwnEdit, ownChart } from './plan-edit.ts';
 import { sameObjects } from './same-objects.ts';
@@ -11,26 +10,16 @@ import { sameObjects } from './same-objects.ts';
 /** Whether the answers are for another chart than the user's values, so that values of their own are written. */
 export const isForOtherChart = (own: OwnValues, { chart }: Pick<Answers, 'chart'>): boolean => (ownChart(own) ?? chart) !== chart;
 
-/** The plan with all that is special where the user's own values are there already. */
-export async function withOwn(
-  plan: Plan,
-  place: OwnPlace,
-  edit: OwnEdit | undefined,
-  secrets: AnsweredSecrets,
-  cwd: string,
-): Promise<Plan> {
-  if (edit === undefined) {
-    refuseOverOwn(place.own, plan.answers, cwd);
-    return { ...plan, left: leftBehind(place.own, plan, secrets) };
-  }
+/** The plan with all that is special about a file that is there already. */
+export async function withEdit(plan: Plan, place: OwnPlace, edit: OwnEdit, cwd: string): Promise<Plan> {
   const files: PlannedFile[] = [];
   for (const file of plan.files)
     files.push(...(file.kind === 'values' ? await ownFiles(file, place, edit, cwd) : [await settled(file, cwd)]));
   return { ...plan, files, edit };
 }
 
-/** The other chart's values must not go over those that they were made from. */
-function refuseOverOwn({ sources }: OwnValues, { output, chart }: Answers, cwd: string): void {
+/** New values must not go over those that they were made from. */
+export function refuseOverOwn({ sources }: OwnValues, { output, chart }: Answers, cwd: string): void {
   const taken = sources.find(({ name }) => isSameFile(name, output, cwd));
   if (taken)
     throw new UsageError(

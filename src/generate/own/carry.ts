@@ -1,0 +1,140 @@
+import { valuesPathOf } from '../../charts/where.ts';
+import { sourceText } from '../../core/lines.ts';
+import type { Path } from '../../core/origin.ts';
+import { isSecretPath } from '../../core/secret-keys.ts';
+import { isPlainList, type Plain, toPlain } from '../../core/tree.ts';
+import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
+import { hostOf, isInternalHost } from '../../rules/hosts.ts';
+import { changed } from '../../source/edit/change.ts';
+import type { AuthSetup } from '../setup.ts';
+import { valuesText } from '../values/document.ts';
+import { header } from '../values/file.ts';
+import { tplText } from '../values/text.ts';
+import { verdictOn } from '../verdict.ts';
+import { baseOf, type Written, writtenFor } from './base.ts';
+import { described, type OwnSetting, ownSettings } from './left-behind.ts';
+import type { OwnValues } from './own-values.ts';
+
+/** New values that hold what the user's own hold, as far as that works. */
+export interface Carried {
+  readonly text: string;
+  /** The text with every secret hidden. */
+  readonly shown: string;
+  /** What is not in them, and why. */
+  readonly left: readonly string[];
+}
+
+/** A setting at its place in the new values. */
+interface Extra {
+  readonly path: Path;
+  readonly value: Plain;
+  readonly name: string;
+}
+
+/** Writes values for the answers with all that the user's own values say besides; what would not work is left out and told. */
+export async function carriedValues(
+  own: OwnValues,
+  answers: Answers,
+  setup: AuthSetup,
+  secrets: AnsweredSecrets,
+  hidden: AnsweredSecrets,
+): Promise<Carried> {
+  const chart = ownChartOf(own);
+  const wanted = writtenFor(setup, answers.idp, secrets);
+  const known = baseOf(own)?.values ?? writtenFor({ ...setup, chart }, answers.idp, secrets).values;
+  const { extras, homeless } = placed(own, ownSettings(own, chart, known), chart, wanted);
+  const { taken, refused } = await tried(extras, (some) => works(textOf(wanted, some, answers), answers, setup));
+  return {
+    text: textOf(wanted, taken, answers),
+    shown: textOf(writtenFor(setup, answers.idp, hidden), taken, answers),
+    left: [...homeless, ...refused.map(({ name }) => `${name}: would not work`)],
+  };
+}
+
+const ownChartOf = ({ secrets: { of }, analysis }: OwnValues): SetupChart =>
+  of.chart ?? (analysis.model.release.chart === 'flyte-core' ? 'flyte-core' : 'flyte-binary');
+
+/** What the set-up has its own way for. */
+const SECRETS = new Set(['clientSecret', 'client_secret', 'oidc_client_secret', 'clientSecretHash']);
+
+/** The settings at their places in another chart; a chart has places for Flyte's own settings alone. */
+function placed(own: OwnValues, settings: readonly OwnSetting[], from: SetupChart, { setup, values }: Written) {
+  const extras: Extra[] = [];
+  const homeless: string[] = [];
+  for (const setting of settings) {
+    const name = String(setting.path.at(-1));
+    if (SECRETS.has(name)) continue;
+    const path = from === setup.chart ? setting.path : newPath(setting.path, from, setup.chart);
+    if (path === undefined || (isSecretPath(path) && !path.includes('staticClients'))) homeless.push(described(own, setting));
+    else extras.push({ path, value: newValue(path, setting, values, setup), name: described(own, setting) });
+  }
+  return { extras, homeless };
+}
+
+/** Where each chart takes Flyte's own configuration. */
+const CONFIG: Readonly<Record<SetupChart, readonly (readonly [values: string, flyte: string])[]>> = {
+  'flyte-binary': [
+    ['configuration.auth.flyteClient', 'auth.appAuth.thirdPartyConfig.flyteClient'],
+    ['configuration.auth.authorizedUris', 'auth.authorizedUris'],
+    ['configuration.inline', ''],
+  ],
+  'flyte-core': [
+    ['configmap.admin.admin', 'admin'],
+    ['configmap.adminServer', ''],
+  ],
+};
+
+/** How flytepropeller finds flyteadmin and its secret depends on the chart. */
+const OF_ONE_CHART =
+  /^admin\.(endpoint|insecure|insecureSkipVerify|clientSecretLocation|clientSecretEnvVar|tokenUrl|caCertFilePath)$/;
+
+function newPath(path: Path, from: SetupChart, to: SetupChart): Path | undefined {
+  for (const [values, flyte] of CONFIG[from]) {
+    const start = values.split('.');
+    if (!start.every((step, depth) => path[depth] === step)) continue;
+    const setting: Path = [...(flyte === '' ? [] : flyte.split('.')), ...path.slice(start.length)];
+    return OF_ONE_CHART.test(setting.join('.')) ? undefined : valuesPathOf(to, setting);
+  }
+  return undefined;
+}
+
+function newValue(path: Path, { node }: OwnSetting, values: Plain, setup: AuthSetup): Plain {
+  const value = toPlain(node);
+  if (!isPlainList(value)) return templateSafe(value, path);
+  if (path.at(-1) !== 'authorizedUris') return value.map((item) => templateSafe(item, path));
+  const wanted = path.reduce<Plain>((here, step) => (here as { readonly [key: string]: Plain })[step] ?? null, values);
+  // Names inside the cluster depend on the chart.
+  const isOpen = (item: Plain): boolean =>
+    typeof item === 'string' && hostOf(item) !== undefined && !isInternalHost(item, setup.namespace);
+  const usual = isPlainList(wanted) ? wanted : [];
+  return [...usual, ...value.filter((item) => isOpen(item) && !usual.includes(item))];
+}
+
+/** What was printed once is text, also where braces would begin a template. */
+const templateSafe = (value: Plain, [section, key]: Path): Plain =>
+  typeof value === 'string' && !(section === 'configuration' && key === 'auth') ? tplText(value) : value;
+
+const textOf = ({ setup, values, notes }: Written, extras: readonly Extra[], answers: Answers): string =>
+  valuesText(
+    header(setup, answers),
+    extras.reduce<Plain>((data, { path, value }) => changed(data, { kind: 'set', path, value }), values),
+    notes,
+  );
+
+async function works(
+  text: string,
+  { chart, chartVersion, release, namespace, output }: Answers,
+  setup: AuthSetup,
+): Promise<boolean> {
+  const request = { sources: [sourceText(output, text)], chart, chartVersion, release, namespace };
+  return (await verdictOn(request, setup)).refusal === undefined;
+}
+
+/** All that work together; where not all do, one after the other. */
+async function tried(extras: readonly Extra[], test: (extras: readonly Extra[]) => Promise<boolean>) {
+  if (extras.length === 0 || (await test(extras))) return { taken: extras, refused: [] };
+  const taken: Extra[] = [];
+  const refused: Extra[] = [];
+  for (const extra of extras) ((await test([...taken, extra])) ? taken : refused).push(extra);
+  return { taken, refused };
+}
