@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import { spellOutFix } from './cli/bare-fix.ts';
 import { clientConfigCommand } from './cli/client-config.ts';
 import type { CommandFactory } from './cli/command.ts';
+import { completionCommand } from './cli/completion.ts';
 import { explainCommand } from './cli/explain.ts';
 import { hashCommand } from './cli/hash.ts';
 import { idpSetupCommand } from './cli/idp-setup.ts';
@@ -41,7 +42,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   const parser = yargs(words)
     .scriptName('flyte-auth-config')
     .usage('$0 <command>\n\nTurns on authentication in Flyte and keeps it right.')
-    .command(COMMANDS.map((create) => create(io, finish)))
+    .command([...COMMANDS, completionCommand(COMMANDS)].map((create) => create(io, finish)))
     .middleware(showLoneDashes, true)
     .demandCommand(1, 'name a command')
     .strict()
