@@ -17,9 +17,11 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true,
+  // Long names take memory, and with them the first thorough garbage collection falls into a short run.
+  minifyIdentifiers: true,
   legalComments: 'none',
-  // The real one loads Unicode tables that cost a third of the start; help texts are measured, never emoji.
-  alias: { 'string-width': './src/cli/text-width.ts' },
+  // What yargs asks for and takes long to load: Unicode tables for texts without emoji, and a library for two comparisons.
+  alias: { 'string-width': './src/cli/text-width.ts', assert: './src/cli/assert.ts' },
   loader: { '.md': 'text', '.yaml': 'text' },
   // Bundled CommonJS dependencies still ask for Node's own modules by `require`.
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { runCli } from './cli.ts';
 import { InterruptedError, KnownError, UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit-code.ts';
@@ -41,6 +40,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
-    randomBytes: (size) => randomBytes(size),
+    // Few runs need it, and each would wait for it.
+    randomBytes: (size) => process.getBuiltinModule('node:crypto').randomBytes(size),
   });
 }

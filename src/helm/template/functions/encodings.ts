@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { HelmError } from '../../failure.ts';
 import { encodeJson } from '../../go/json.ts';
 import { parseJson } from '../../go/json-parse.ts';
@@ -60,7 +59,8 @@ function notModelled(what: string): never {
 }
 
 function hash(algorithm: string, text: string): string {
-  return createHash(algorithm).update(text).digest('hex');
+  // Loaded here, because hardly any values ask for it.
+  return process.getBuiltinModule('node:crypto').createHash(algorithm).update(text).digest('hex');
 }
 
 /** Go's StdEncoding: padded, line breaks ignored; sprig gives the words of the error as the result. */
