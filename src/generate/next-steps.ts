@@ -4,6 +4,7 @@ import type { Answers } from '../questions/answers.ts';
 import { type ClusterCommand, clusterCommands, type OwnRelease } from './cluster-commands.ts';
 import { storeEntry, storeOf } from './manifests.ts';
 import type { OwnEdit } from './own/plan-edit.ts';
+import type { Plan } from './plan.ts';
 import { repeatCommand } from './repeat.ts';
 import { secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
@@ -22,7 +23,7 @@ export interface NextSteps {
 }
 
 /** Collects the steps after `init`, in the order in which they are done. */
-export function nextSteps(setup: AuthSetup, answers: Answers, edit?: OwnEdit): NextSteps {
+export function nextSteps(setup: AuthSetup, answers: Answers, { edit, repeat }: Pick<Plan, 'edit' | 'repeat'> = {}): NextSteps {
   const { label, registration, links } = profileOf(answers.idp);
   return {
     provider: label,
@@ -30,7 +31,7 @@ export function nextSteps(setup: AuthSetup, answers: Answers, edit?: OwnEdit): N
     links,
     conditions: [...secretConditions(setup, answers), ...(edit ? [] : [LAST])],
     commands: clusterCommands(setup, answers, edit && releaseOf(edit)),
-    repeat: repeatCommand(answers, edit?.own),
+    repeat: repeat ?? repeatCommand(answers),
   };
 }
 

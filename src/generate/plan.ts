@@ -13,6 +13,7 @@ import { isForOtherChart, refuseOverOwn, withEdit } from './own/files.ts';
 import { hashText, keptHash } from './own/kept.ts';
 import type { OwnValues } from './own/own-values.ts';
 import { editOf, type OwnEdit } from './own/plan-edit.ts';
+import { repeatCommand } from './repeat.ts';
 import { type AuthSetup, setupFrom } from './setup.ts';
 import { dataPlaneFile } from './values/data-plane.ts';
 import { valuesFile } from './values/file.ts';
@@ -47,6 +48,8 @@ export interface Plan {
   readonly edit?: OwnEdit;
   /** The user's own settings that values for another chart do not hold. */
   readonly left?: readonly string[];
+  /** The command that makes the same again, where that is not `init` with the answers alone. */
+  readonly repeat?: string;
 }
 
 /** The user's own values, and how their file is kept. */
@@ -87,7 +90,8 @@ export async function planOf(
     const replaces = file.name !== STDOUT && (await lookAt(file.name, cwd)).exists;
     files.push({ ...file, shown, replaces, holdsSecrets: file.text !== shown });
   }
-  const plan: Plan = { answers, setup, files, told, generated, ...(own?.left && { left: own.left }) };
+  const again = place && { repeat: repeatCommand(answers, place.own) };
+  const plan: Plan = { answers, setup, files, told, generated, ...(own?.left && { left: own.left }), ...again };
   return place && own?.edit ? withEdit({ ...plan, edit: own.edit }, place, own.edit, cwd) : plan;
 }
 

@@ -1,7 +1,7 @@
 import type { Answers } from '../questions/answers.ts';
 import { QUESTIONS } from '../questions/index.ts';
 import { flagOf } from '../questions/names.ts';
-import { asText, type Draft, type Question } from '../questions/question.ts';
+import { type AnswerKey, asText, type Draft, type Question } from '../questions/question.ts';
 import type { OwnValues } from './own/own-values.ts';
 import { shellWord } from './shell.ts';
 
@@ -13,6 +13,12 @@ export function repeatCommand(answers: Answers, own?: OwnValues): string {
   const flags = questions.flatMap((question) => flagFor(question, answers));
   return ['flyte-auth-config init', ...values, ...flags, '--yes'].join(' ');
 }
+
+/** The flags of some answers, without those that are assumed anyway. */
+export const answerFlags = (answers: Answers, keys: readonly AnswerKey[]): readonly string[] =>
+  QUESTIONS.filter(({ key, appliesTo }) => keys.includes(key) && appliesTo(answers)).flatMap((question) =>
+    flagFor(question, answers),
+  );
 
 function flagFor(question: Question, answers: Answers): readonly string[] {
   const { key, assume } = question;

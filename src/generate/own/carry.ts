@@ -1,8 +1,9 @@
 import { valuesPathOf } from '../../charts/where.ts';
-import { sourceText } from '../../core/lines.ts';
-import type { Path } from '../../core/origin.ts';
+import { positionAt, sourceText } from '../../core/lines.ts';
+import { type FileOrigin, formatPath, type Path } from '../../core/origin.ts';
 import { isSecretPath } from '../../core/secret-keys.ts';
 import { isPlainList, type Plain, toPlain } from '../../core/tree.ts';
+import type { ReleaseModel } from '../../flyte/model.ts';
 import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
 import { hostOf, isInternalHost } from '../../rules/hosts.ts';
 import { changed } from '../../source/edit/change.ts';
@@ -47,12 +48,35 @@ export async function carriedValues(
   return {
     text: textOf(wanted, taken, answers),
     shown: textOf(writtenFor(setup, answers.idp, hidden), taken, answers),
-    left: [...homeless, ...refused.map(({ name }) => `${name}: would not work`)],
+    left: [...homeless, ...refused.map(({ name }) => `${name}: would not work`), ...ignoredLines(own)],
   };
 }
 
 const ownChartOf = ({ secrets: { of }, analysis }: OwnValues): SetupChart =>
   of.chart ?? (analysis.model.release.chart === 'flyte-core' ? 'flyte-core' : 'flyte-binary');
+
+/** Whether Flyte reads past a setting, or past all that it belongs to. */
+const isIgnored = ({ node: { origin } }: OwnSetting, { analysis }: OwnValues): boolean =>
+  origin.from === 'file' &&
+  ignoredIn(analysis.model).some(
+    (other) => other.file === origin.file && other.value.start <= origin.value.start && origin.value.end <= other.value.end,
+  );
+
+const ignoredIn = ({ processes }: ReleaseModel): readonly FileOrigin[] =>
+  processes.flatMap(({ ignored }) => ignored.flatMap(({ origin }) => (origin.from === 'file' ? [origin] : [])));
+
+/** Settings that Flyte reads past: `auth.externalAuthServer (values.yaml:31:17): Flyte reads no such setting`. */
+export function ignoredLines({ sources, analysis: { model } }: OwnValues): readonly string[] {
+  const lines = model.processes.flatMap(({ ignored }) =>
+    ignored.flatMap(({ path, origin }) => {
+      const source = origin.from === 'file' ? sources.find(({ name }) => name === origin.file) : undefined;
+      if (source === undefined || origin.from !== 'file') return [];
+      const { line, column } = positionAt(source, (origin.key ?? origin.value).start);
+      return [`${formatPath(path)} (${source.name}:${line}:${column}): Flyte reads no such setting`];
+    }),
+  );
+  return [...new Set(lines)];
+}
 
 /** What the set-up has its own way for. */
 const SECRETS = new Set(['clientSecret', 'client_secret', 'oidc_client_secret', 'clientSecretHash']);
@@ -63,7 +87,7 @@ function placed(own: OwnValues, settings: readonly OwnSetting[], from: SetupChar
   const homeless: string[] = [];
   for (const setting of settings) {
     const name = String(setting.path.at(-1));
-    if (SECRETS.has(name)) continue;
+    if (SECRETS.has(name) || isIgnored(setting, own)) continue;
     const path = from === setup.chart ? setting.path : newPath(setting.path, from, setup.chart);
     if (path === undefined || (isSecretPath(path) && !path.includes('staticClients'))) homeless.push(described(own, setting));
     else extras.push({ path, value: newValue(path, setting, values, setup), name: described(own, setting) });

@@ -1,5 +1,5 @@
 import { valuesPathOf } from '../../charts/where.ts';
-import type { FileOrigin, Path } from '../../core/origin.ts';
+import type { FileOrigin, Path, Sourced } from '../../core/origin.ts';
 import { at, type Node } from '../../core/tree.ts';
 import { settingLeaves } from '../../flyte/leaves.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
@@ -14,32 +14,41 @@ export interface Found {
 export interface Finder {
   one(setting: string): Found | undefined;
   all(setting: string): readonly Found[];
+  /** What Flyte goes by, whoever says it. */
+  anybody(setting: string): string | undefined;
 }
 
 /** Prefers what Flyte makes of the values; where Helm fails or authentication is off, the values at their usual places have to do. */
 export function finderIn(model: ReleaseModel): Finder {
-  const effective = new Map<string, Found>();
-  for (const process of model.processes) {
-    for (const { path, leaf } of settingLeaves(process)) {
-      const found = foundIn(leaf.value, leaf.origin);
-      if (found && !effective.has(path.join('.'))) effective.set(path.join('.'), found);
-    }
-  }
-  for (const { keys } of model.manifests?.secrets ?? []) {
-    for (const [key, { value, origin }] of keys) {
-      const found = foundIn(value, origin);
-      if (found && !effective.has(`secrets.${key}`)) effective.set(`secrets.${key}`, found);
-    }
-  }
+  const said = [...settingsIn(model), ...secretsIn(model)];
+  const own = new Map(firstOf(said.flatMap(({ path, value, origin }) => entry(path, foundIn(value, origin)))));
+  const all = new Map(firstOf(said.flatMap(({ path, value }) => entry(path, typeof value === 'string' ? value : undefined))));
   const inValues = (setting: string): Node | undefined => valueAt(model, setting.split('.'));
   return {
-    one: (setting) => effective.get(setting) ?? textOf(inValues(setting)),
+    anybody: (setting) => all.get(setting),
+    one: (setting) => own.get(setting) ?? textOf(inValues(setting)),
     all: (setting) => {
-      const items = [...effective].filter(([path]) => path.startsWith(`${setting}.`)).map(([, found]) => found);
+      const items = [...own].filter(([path]) => path.startsWith(`${setting}.`)).map(([, found]) => found);
       return items.length > 0 ? items : textsOf(inValues(setting));
     },
   };
 }
+
+interface Said extends Sourced<unknown> {
+  readonly path: string;
+}
+
+const settingsIn = ({ processes }: ReleaseModel): readonly Said[] =>
+  processes.flatMap(settingLeaves).map(({ path, leaf }) => ({ path: path.join('.'), ...leaf }));
+
+const secretsIn = ({ manifests }: ReleaseModel): readonly Said[] =>
+  (manifests?.secrets ?? []).flatMap(({ keys }) => [...keys].map(([key, secret]) => ({ path: `secrets.${key}`, ...secret })));
+
+const entry = <T>(path: string, value: T | undefined): readonly (readonly [string, T])[] =>
+  value === undefined ? [] : [[path, value]];
+
+/** Of several services that say something, the first counts. */
+const firstOf = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] => [...entries].reverse();
 
 function valueAt({ release, userValues }: ReleaseModel, setting: Path): Node | undefined {
   const usual = at(userValues, valuesPathOf(release.chart, setting));

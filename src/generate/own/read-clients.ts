@@ -16,9 +16,12 @@ const CLIENT_IDS = [
 /** The clients, and what tokens look like where that is not the provider's own rule. */
 export function clientsIn(finder: Finder, provider: readonly ReadAnswer[]): readonly ReadAnswer[] {
   const external = provider.some(({ key, raw }) => key === 'authServer' && raw === 'external');
-  const ids = CLIENT_IDS.filter(([key]) => external || key === 'oidcClientId').flatMap(([key, setting]) =>
-    answerFrom(key, finder.one(setting)),
-  );
+  const ids = CLIENT_IDS.filter(([key]) => external || key === 'oidcClientId').flatMap(([key, setting]) => {
+    const own = answerFrom(key, finder.one(setting));
+    // The provider may well know clients by the names that the chart has for them.
+    const preset = external && own.length === 0 && key !== 'oidcClientId' ? finder.anybody(setting) : undefined;
+    return preset ? [{ key, raw: preset }] : own;
+  });
   return external ? [...ids, ...tokensIn(finder, [...provider, ...ids])] : ids;
 }
 
