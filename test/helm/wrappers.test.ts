@@ -102,6 +102,80 @@ spec:
   });
 });
 
+describe('what an Application says besides', () => {
+  const [many] = releases(
+    argo(`valueFiles: [values.yaml, secrets://auth.yaml]
+fileParameters: [{name: a.secret, path: files/secret}]
+valuesObject: {a: {b: 1}}
+namespace: of-helm
+`),
+  );
+
+  test('values from files are not known', () => {
+    expect(many?.elsewhere.map(({ value, only }) => [value, only])).toEqual([
+      ['file "values.yaml"', undefined],
+      ['file "secrets://auth.yaml"', undefined],
+      ['file "files/secret"', ['a', 'secret']],
+    ]);
+  });
+
+  test('a value from a file is there, but not told', () => {
+    expect(plainOf(many)).toEqual({ a: { b: 1, secret: '${'.concat('untold}') } });
+  });
+
+  test('the namespace of Helm comes before that of the destination', () => {
+    expect(many?.namespace).toBe('of-helm');
+  });
+
+  test.each([
+    ['v1.16.8', 'v1.16.8'],
+    ['1.16.8', 'v1.16.8'],
+    ['1.16.*', undefined],
+    ['HEAD', undefined],
+  ])('targetRevision %s', (revision, version) => {
+    const text = argo('values: "a: 1"\n').replace('targetRevision: v1.16.8', `targetRevision: ${revision}`);
+    expect(releases(text)[0]?.version).toBe(version);
+  });
+
+  test.each([
+    ['https://github.com/flyteorg/flyte', undefined, 'v1.16.8'],
+    ['https://github.com/acme/deploy', true, undefined],
+  ])('a folder of %s', (repoURL, isFolder, version) => {
+    const text = argo('values: "a: 1"\n')
+      .replace('chart: flyte-binary', 'path: charts/flyte-binary')
+      .replace(/repoURL: .*/, `repoURL: ${repoURL}`);
+    const [release] = releases(text);
+    expect([release?.chart, release?.isFolder || undefined, release?.version]).toEqual(['flyte-binary', isFolder, version]);
+  });
+
+  test('a parameter that Helm refuses is a problem at its place', () => {
+    const text = argo('parameters: [{name: "a[x]", value: "1"}]\n');
+    const [problem] = releases(text)[0]?.problems ?? [];
+    expect(problem?.message).toContain('an index is a whole number');
+    expect(text.slice(problem?.span.start, problem?.span.end)).toBe('{name: "a[x]", value: "1"}');
+  });
+
+  test.each([
+    ['in a map', 'valuesObject: {a: "https://{{name}}.example.com"}\n'],
+    ['in a text, without quotes', 'values: |\n  a: https://{{name}}.example.com\n'],
+  ])('what an ApplicationSet fills in is a variable, %s', (_name, helm) => {
+    const text = argo(helm)
+      .replace('kind: Application', 'kind: ApplicationSet')
+      .replace(
+        /^spec:\n([\s\S]*)$/m,
+        (_whole, spec: string) => `spec:\n  template:\n    spec:\n${spec.replace(/^(?=.)/gm, '    ')}`,
+      );
+    expect(plainOf(releases(text)[0])).toEqual({ a: 'https://$'.concat('{ name}.example.com') });
+  });
+
+  test('comments belong to the manifest below them', () => {
+    const text = `${argo('values: "a: 1"\n')}---\n# second\n${argo('values: "b: 1"\n')}`;
+    const [first, second] = releases(text).map(({ extent }) => text.slice(extent.start, extent.end));
+    expect(first).not.toContain('# second');
+    expect(second).toContain('# second');
+  });
+});
+
 describe('a Flux HelmRelease', () => {
   const FLUX = `apiVersion: v1
 kind: Namespace
@@ -134,6 +208,47 @@ spec:
     const [release] = releases(FLUX.replace('spec:\n', 'spec:\n  targetNamespace: prod\n'));
     expect(release).toMatchObject({ releaseName: 'prod-flyte', namespace: 'prod' });
   });
+});
+
+describe('values from elsewhere in a HelmRelease', () => {
+  const flux = (from: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: flyte}
+spec:
+  chart: {spec: {chart: ./charts/flyte-core}}
+  valuesFrom:
+    - ${from}
+  values: {a: {b: 1}}
+`;
+
+  test('a whole object', () => {
+    const [release] = releases(flux('{kind: Secret, name: more}'));
+    expect(release?.elsewhere.map(({ value, only }) => [value, only])).toEqual([['Secret "more"', undefined]]);
+    expect(plainOf(release)).toEqual({ a: { b: 1 } });
+  });
+
+  test('one value, below those of the manifest', () => {
+    const one = releases(flux('{kind: Secret, name: more, targetPath: a.c}'))[0];
+    expect(plainOf(one)).toEqual({ a: { b: 1, c: '${'.concat('untold}') } });
+    expect(plainOf(releases(flux('{kind: Secret, name: more, targetPath: a.b}'))[0])).toEqual({ a: { b: 1 } });
+  });
+
+  test('a hash is left out, because Flyte would not start with a variable', () => {
+    const path = 'configuration.auth.internal.clientSecretHash';
+    expect(plainOf(releases(flux(`{kind: Secret, name: more, targetPath: ${path}}`))[0])).toEqual({ a: { b: 1 } });
+  });
+
+  test('a chart that is a path is a folder', () => {
+    expect(releases(flux('{kind: Secret, name: x}'))[0]).toMatchObject({ chart: 'flyte-core', isFolder: true });
+  });
+});
+
+test('a list of objects is taken apart', () => {
+  const item = argo('values: "a: 1"\n')
+    .replace(/^(?=.)/gm, '    ')
+    .replace('   ', '  -');
+  const list = `apiVersion: v1\nkind: List\nitems:\n${item}`;
+  expect(releases(list).map(plainOf)).toEqual([{ a: 1 }]);
 });
 
 test('anything else is no wrapper', () => {
