@@ -46,7 +46,11 @@ export async function judgeAnalysis(
   return {
     diagnostics: inOrder([...found.kept, ...unused]),
     suppressed: found.count,
-    secrets: [...secretsIn(model.userValues), ...straySecrets(model), ...hidden.map(({ file, value }) => ({ file, span: value }))],
+    secrets: [
+      ...secretsIn(model.userValues),
+      ...straySecrets(model),
+      ...hidden.map(({ file, value }) => ({ file, span: value })),
+    ],
     verdict: verdictOf(analysis, readable),
   };
 }
