@@ -7,8 +7,13 @@ import { COMBINATIONS, valuesOfAnswers } from '../generate/matrix.ts';
 import { validFixtures } from '../rules/support/fixtures.ts';
 import { compiled } from './support/compiled.ts';
 
+/** Keys at the top that only hold anchors: a schema sees no anchors, and takes the keys for misplaced ones. */
+const ONLY_ANCHORS = 'near-miss-anchors-on-top.yaml';
+
 /** Beside them lie configuration files of clients, which are no values. */
-const valuesFiles = validFixtures().flatMap(({ sources }) => sources.filter(({ text }) => !text.startsWith('# ~/.flyte')));
+const valuesFiles = validFixtures()
+  .flatMap(({ sources }) => sources.filter(({ text }) => !text.startsWith('# ~/.flyte')))
+  .filter(({ name }) => !name.endsWith(ONLY_ANCHORS));
 
 const fits = { 'flyte-binary': compiled(valuesSchema('flyte-binary')), 'flyte-core': compiled(valuesSchema('flyte-core')) };
 
