@@ -1,6 +1,6 @@
 import { closest } from '../core/distance.ts';
 import { adminSpec } from '../flyte/config.ts';
-import { adminOf, isOpen, namesSecret, type ReadClient, serverSetup } from './cli-config.ts';
+import { adminOf, hasAdmin, isOpen, namesSecret, type ReadClient, serverSetup } from './cli-config.ts';
 import { callsThisMachine } from './cli-config-endpoint.ts';
 import { defineRule, missing } from './rule.ts';
 import { isOwn } from './values.ts';
@@ -62,7 +62,7 @@ export const cliConfigAuthType = defineRule({
       else report('spelling', { at, data: { found, known, meant }, replace: { with: meant, safe: true } });
     } else if (/^\d+$/.test(found)) {
       report('number', { at: authType, data: { found, meant: authType.value }, replace: { with: authType.value, safe: true } });
-    } else if (!isOwn(authType) && !namesSecret(subject) && !isOpen(subject) && !callsThisMachine(subject)) {
+    } else if (hasAdmin(subject) && isMissed(subject)) {
       // Whether anybody has to log in is known for sure only where the values say so.
       report('missing', { at: missing('admin.authType'), severity: serverSetup(subject) ? 'error' : 'warning' });
     }
@@ -70,6 +70,10 @@ export const cliConfigAuthType = defineRule({
       report('noCommand', { at: authType });
   },
 });
+
+/** Whether the client needs a word for how it logs in, and has none. */
+const isMissed = (subject: ReadClient): boolean =>
+  !isOwn(adminOf(subject).authType) && !namesSecret(subject) && !isOpen(subject) && !callsThisMachine(subject);
 
 /** What stands in the file, before anybody makes another word of it. */
 function writtenType({ client }: ReadClient): string {

@@ -1,5 +1,5 @@
 import { grpcAuthority } from '../flyte/server-url.ts';
-import { adminOf, type ReadClient } from './cli-config.ts';
+import { adminOf, hasAdmin, type ReadClient } from './cli-config.ts';
 import { isLocalHost } from './hosts.ts';
 import { defineRule, missing } from './rule.ts';
 import { isOwn, isUnfilled } from './values.ts';
@@ -63,9 +63,6 @@ function meantBy(endpoint: string): string {
   const [, scheme = '', host = ''] = /^(?:(https?):\/\/|dns:\/*)?([^/]*)/.exec(endpoint) ?? [];
   return `dns:///${host}${scheme === 'http' && !/:\d+$/.test(host) ? ':80' : ''}`;
 }
-
-const hasAdmin = ({ client }: ReadClient): boolean =>
-  [...client.root.entries.keys()].some((key) => key.toLowerCase() === 'admin');
 
 /** What stands in the file: the loader normalises URLs, and refuses some. */
 function writtenEndpoint(subject: ReadClient): string {

@@ -1,4 +1,4 @@
-import type { ReadClient } from './cli-config.ts';
+import { hasAdmin, type ReadClient } from './cli-config.ts';
 import { spanAt } from './files.ts';
 import { defineRule, missing } from './rule.ts';
 
@@ -27,8 +27,8 @@ export const cliConfigFile = defineRule({
       symptom: { component: 'flytectl', when: 'CLI call', text: 'decoding failed due to the following error(s)' },
     },
   },
-  check({ client }: ReadClient, report) {
-    const { source, parsed, root, flytectl } = client;
+  check(subject: ReadClient, report) {
+    const { source, parsed, flytectl } = subject.client;
     for (const { message, span } of parsed.problems)
       report('syntax', { at: spanAt(source.name, span), data: { problem: message } });
     if (parsed.problems.length > 0) return;
@@ -37,7 +37,7 @@ export const cliConfigFile = defineRule({
     for (const { origin, reason, path } of flytectl.decodeErrors) {
       if (!OTHERS.includes(path)) report('value', { at: { value: reason, origin }, data: { reason } });
     }
-    if (![...root.entries.keys()].some((key) => key.toLowerCase() === 'admin')) report('empty', { at: missing('admin') });
+    if (!hasAdmin(subject)) report('empty', { at: missing('admin') });
   },
 });
 

@@ -14,6 +14,10 @@ export interface ReadClient {
   readonly model: ReleaseModel | undefined;
 }
 
+/** Whether the file has the section that both clients read. */
+export const hasAdmin = ({ client }: ReadClient): boolean =>
+  [...client.root.entries.keys()].some((key) => key.toLowerCase() === 'admin');
+
 /** What flytectl makes of the file. */
 export const adminOf = ({ client }: ReadClient): AdminConfig => client.flytectl.admin;
 
