@@ -7,10 +7,11 @@ import { formatPath, type Path } from '../core/origin.ts';
 import type { MapNode } from '../core/tree.ts';
 import { applySets } from '../helm/set.ts';
 import { mergeValues, valuesOf } from '../helm/values.ts';
-import { type Elsewhere, type Wrapped, wrappedIn } from '../helm/wrappers/index.ts';
+import type { Elsewhere, Wrapped } from '../helm/wrappers/index.ts';
 import type { EditSite } from '../source/edit/site.ts';
 import { type ParsedYaml, parseYaml } from '../source/parse.ts';
 import type { AnalyseRequest } from './analyse.ts';
+import { releasesIn } from './releases.ts';
 
 /** A values file as it was read; with problems, Helm refuses it. */
 export interface AnalysedFile extends ParsedYaml {
@@ -64,11 +65,17 @@ function rootOf(key: string | undefined, nested: readonly NestedValues[]): Path 
   return only && others.length === 0 ? [only.key] : [];
 }
 
-/** The one release that a single file of manifests describes. */
+/** The one release of Flyte that a single file of manifests describes. Throws UsageError where there are several. */
 function onlyWrapped(sources: readonly SourceText[]): Wrapped | undefined {
   const [source, ...others] = sources;
-  const found = source && others.length === 0 ? wrappedIn(source) : [];
-  return found.length === 1 ? found[0] : undefined;
+  const [first, second] = (source && others.length === 0 ? releasesIn(source) : undefined) ?? [];
+  if (first && second && source) {
+    throw new UsageError(
+      `"${source.name}" describes several releases: ${first.title}, ${second.title}`,
+      'give a file with one of them',
+    );
+  }
+  return first;
 }
 
 function fromFiles(sources: readonly SourceText[]): { readonly files: readonly AnalysedFile[]; readonly values: MapNode } {
