@@ -15,14 +15,15 @@ export type ScalarKind =
   | 'secret';
 type Choice = Extract<Spec, { readonly kind: 'choice' }>;
 
-/** A value that a template of Helm makes, whatever it may be. */
-const TEMPLATE: JsonSchema = { type: 'string', pattern: '\\{\\{' };
+/** A text that a template of Helm turns into something else, whatever it may be. */
+const TEMPLATE = '\\{\\{';
 
-const NOTHING: JsonSchema = { type: 'null' };
+const anyOf = (words: readonly string[]): string => `^(${words.join('|')})$`;
 
-/** What `strconv.ParseBool` knows, and the words that YAML 1.1, and so Helm, takes for booleans where editors see texts. */
-const FLAG_WORDS = ['', '0', '1', 'f', 't', 'F', 'T', 'false', 'true', 'False', 'True', 'FALSE', 'TRUE'];
-const YAML_1_1 = ['n', 'no', 'off', 'y', 'yes', 'on'].flatMap((word) => [
+/** What `strconv.ParseBool` knows. */
+const GO_WORDS = ['', '0', '1', 'f', 't', 'F', 'T', 'false', 'true', 'False', 'True', 'FALSE', 'TRUE'];
+/** What YAML 1.1, and so Helm, takes for booleans where editors see texts. */
+const YAML_WORDS = ['n', 'no', 'off', 'y', 'yes', 'on'].flatMap((word) => [
   word,
   `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
   word.toUpperCase(),
@@ -38,31 +39,30 @@ const BASE64 = '^[A-Za-z0-9+/\\r\\n]*(=[\\r\\n]*){0,2}$';
  */
 const URL_PATTERN = '^([A-Za-z][A-Za-z0-9+.-]*:(//[^/?# {}|\\\\^`]*([/?#].*)?|/?([^/].*)?)|[^:]*([/?#].*)?)$';
 
-/** What Flyte's decoder takes for each kind of setting, weak typing included. */
+const URL_SCHEMA: JsonSchema = { type: ['string', 'null'], format: 'uri-reference', pattern: URL_PATTERN };
+
+/** What Flyte's decoder takes for each kind of setting, weak typing included; a pattern holds for texts alone. */
 export const SCALARS: Readonly<Record<ScalarKind, JsonSchema>> = {
   text: { type: ['string', 'number', 'boolean', 'null'] },
-  url: {
-    anyOf: [{ type: 'string', format: 'uri-reference', pattern: URL_PATTERN }, NOTHING, TEMPLATE],
-  },
-  duration: { anyOf: [{ type: 'string', pattern: DURATION }, { type: 'number' }, NOTHING, TEMPLATE] },
-  flag: { anyOf: [{ type: 'boolean' }, { enum: [...FLAG_WORDS, ...YAML_1_1] }, { type: 'number' }, NOTHING, TEMPLATE] },
-  int: { anyOf: [{ type: ['number', 'boolean'] }, { type: 'string', pattern: WHOLE_NUMBER }, NOTHING, TEMPLATE] },
+  url: { anyOf: [URL_SCHEMA, { type: 'string', pattern: TEMPLATE }] },
+  duration: { type: ['string', 'number', 'null'], pattern: `${DURATION}|${TEMPLATE}` },
+  flag: { type: ['boolean', 'string', 'number', 'null'], pattern: `${anyOf([...GO_WORDS, ...YAML_WORDS])}|${TEMPLATE}` },
+  int: { type: ['number', 'string', 'boolean', 'null'], pattern: `${WHOLE_NUMBER}|${TEMPLATE}` },
+  bytes: { type: ['string', 'null'], contentEncoding: 'base64', pattern: `${BASE64}|${TEMPLATE}` },
   // To Helm any text is true, "false" too; refusing that one is what the schema is for.
-  switch: { anyOf: [{ type: ['boolean', 'number', 'null'] }, { enum: ['true', ...YAML_1_1] }] },
-  plainUrl: { type: ['string', 'null'], format: 'uri-reference', pattern: URL_PATTERN },
+  switch: { type: ['boolean', 'string', 'number', 'null'], pattern: anyOf(['true', ...YAML_WORDS]) },
+  plainUrl: URL_SCHEMA,
   uriList: { type: ['array', 'null'], items: { $ref: '#/$defs/url' } },
   name: { type: ['string', 'null'] },
   secret: { type: ['string', 'null'] },
-  bytes: { anyOf: [{ type: 'string', contentEncoding: 'base64', pattern: BASE64 }, NOTHING, TEMPLATE] },
 };
 
 /** An enumeration: by name, or by number as Go keeps it. */
 export const choiceSchema = ({ values }: Choice): JsonSchema => ({
   anyOf: [
     { enum: [...values] },
-    { enum: ['', ...values.flatMap((_name, index) => [index, String(index)]), false, true] },
-    NOTHING,
-    TEMPLATE,
+    { type: ['number', 'null'], minimum: 0, maximum: values.length - 1 },
+    { type: 'string', pattern: `${anyOf(['', ...values.keys()].map(String))}|${TEMPLATE}` },
   ],
 });
 

@@ -34,8 +34,8 @@ const value = fc.oneof(likely, fc.integer(), fc.double({ noNaN: true, noDefaultI
 function isNonsense(kind: string, plain: ScalarValue): boolean {
   // Anything but a text is an empty secret.
   if (kind === 'bytes') return typeof plain !== 'string';
-  // A mode with a number that no mode has is neither of the two.
-  if (kind === 'choice') return !['', 'Self', 'External', 0, 1, '0', '1', true, false].includes(plain as never);
+  // A number that no mode has is neither of the two, and a boolean is none at all.
+  if (kind === 'choice') return !['', 'Self', 'External', 0, 1, '0', '1'].includes(plain as never);
   // No format of URLs takes them, though Go does.
   return kind === 'url' && /[\s<>"{}|\\^`]/.test(String(plain));
 }
