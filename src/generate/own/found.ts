@@ -21,8 +21,8 @@ export interface Finder {
 /** Prefers what Flyte makes of the values; where Helm fails or authentication is off, the values at their usual places have to do. */
 export function finderIn(model: ReleaseModel): Finder {
   const said = [...settingsIn(model), ...secretsIn(model)];
-  const own = new Map(firstOf(said.flatMap(({ path, value, origin }) => entry(path, foundIn(value, origin)))));
-  const all = new Map(firstOf(said.flatMap(({ path, value }) => entry(path, typeof value === 'string' ? value : undefined))));
+  const own = firstOf(said.flatMap(({ path, value, origin }) => entry(path, foundIn(value, origin))));
+  const all = firstOf(said.flatMap(({ path, value }) => entry(path, typeof value === 'string' ? value : undefined)));
   const inValues = (setting: string): Node | undefined => valueAt(model, setting.split('.'));
   return {
     anybody: (setting) => all.get(setting),
@@ -48,7 +48,11 @@ const entry = <T>(path: string, value: T | undefined): readonly (readonly [strin
   value === undefined ? [] : [[path, value]];
 
 /** Of several services that say something, the first counts. */
-const firstOf = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] => [...entries].reverse();
+function firstOf<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+  const first = new Map<string, T>();
+  for (const [path, value] of entries) if (!first.has(path)) first.set(path, value);
+  return first;
+}
 
 function valueAt({ release, userValues }: ReleaseModel, setting: Path): Node | undefined {
   const usual = at(userValues, valuesPathOf(release.chart, setting));

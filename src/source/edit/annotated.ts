@@ -2,7 +2,7 @@ import type { Path } from '../../core/origin.ts';
 import { isPlainList, isPlainMap, type Plain } from '../../core/tree.ts';
 import { yamlName } from '../../core/yaml-string.ts';
 import type { Piece } from './insert.ts';
-import { flowText, itemLines } from './write-yaml.ts';
+import { flowEntry, flowText, itemLines } from './write-yaml.ts';
 
 /** The comment lines above a key that is new in a file, without indentation; `column` is where they begin. */
 export type CommentsFor = (path: Path, column: number) => readonly string[];
@@ -10,6 +10,7 @@ export type CommentsFor = (path: Path, column: number) => readonly string[];
 interface Style {
   readonly step: number;
   readonly comments: CommentsFor;
+  readonly isJson: boolean;
 }
 
 /** A key with a value, and the keys above it that do not exist yet, each below its comments; `path` leads to the map that takes it. */
@@ -18,7 +19,7 @@ export function annotatedPiece(path: Path, keys: readonly string[], value: Plain
   const content = rest.reduceRight<Plain>((inner, key) => ({ [key]: inner }), value);
   return {
     lines: (column) => keyLines([...path, first], content, column, style),
-    flow: `${yamlName(first)}: ${flowText(content)}`,
+    flow: flowEntry(first, content, style.isJson),
   };
 }
 

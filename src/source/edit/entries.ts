@@ -109,6 +109,13 @@ export function mergeKeysEnd(text: string, node: MapNode): number | undefined {
   return last && from + last.index + last[0].length;
 }
 
+/** Whether a document is written as JSON is: braces around it, and quotes around its keys. */
+export function isJson({ text, root }: Editable): boolean {
+  if (root?.kind !== 'map' || !isFlow(text, root)) return false;
+  const [first] = entriesIn(text, root);
+  return first !== undefined && text.charAt(first.start) === '"';
+}
+
 /** How far nested keys are indented in a document: as the first nested map shows, or 2. */
 export function stepOf({ text, root }: Editable): number {
   const maps: Node[] = root ? [root] : [];

@@ -1,7 +1,7 @@
 import type { Path } from '../../core/origin.ts';
 import { at, isList, isMap, isNull, type MapNode, type Node, type Plain } from '../../core/tree.ts';
 import { yamlName } from '../../core/yaml-string.ts';
-import { type Editable, type Entry, entriesIn, isFlow, linesOf, mergeKeysEnd, spanIn, stepOf } from './entries.ts';
+import { type Editable, type Entry, entriesIn, isFlow, isJson, linesOf, mergeKeysEnd, spanIn, stepOf } from './entries.ts';
 import { breakOf, columnOf, insertBelow, lineEnd, lineStart, type Splice } from './lines.ts';
 import { blockLines, flowText, itemLines } from './write-yaml.ts';
 
@@ -120,7 +120,7 @@ export function addItem(doc: Editable, list: Node, item: Plain, first: boolean):
   const [start] = entries;
   const end = entries.at(-1);
   if (isFlow(text, list)) {
-    const written = flowText(item);
+    const written = flowText(item, isJson(doc));
     if (start === undefined || end === undefined) return [{ ...span, text: `[${written}]` }];
     return [first ? insertAt(start.start, `${written}, `) : insertAt(end.end, `, ${written}`)];
   }

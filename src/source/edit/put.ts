@@ -2,7 +2,7 @@ import type { Path } from '../../core/origin.ts';
 import { at, isMap, isNull, isPlainList, isPlainMap, type Node, type Plain, toPlain } from '../../core/tree.ts';
 import { annotatedPiece, type CommentsFor } from './annotated.ts';
 import { changed } from './change.ts';
-import { type Editable, type Entry, entriesIn, isFlow, spanIn, stepOf } from './entries.ts';
+import { type Editable, type Entry, entriesIn, isFlow, isJson, spanIn, stepOf } from './entries.ts';
 import { type Gap, insertInto, type Piece, setKey } from './insert.ts';
 import { lineEnd, type Splice } from './lines.ts';
 import { replaceScalar } from './scalar.ts';
@@ -57,7 +57,7 @@ const inherited = (child: Node, rest: Path, value: Plain): Plain =>
 const isAlias = (text: string, node: Node): boolean => text.charAt(spanIn(node)?.start ?? text.length) === '*';
 
 function insertAt(doc: Editable, gap: Exclude<Way, Entry>, comments: CommentsFor): readonly Splice[] | undefined {
-  const piece = annotatedPiece(gap.path, gap.missing, gap.value, { step: stepOf(doc), comments });
+  const piece = annotatedPiece(gap.path, gap.missing, gap.value, { step: stepOf(doc), comments, isJson: isJson(doc) });
   const isEmpty = !isMap(gap.node) || gap.node.entries.size === 0;
   const splices =
     isEmpty && isBetweenBraces(doc, gap.path)
@@ -80,10 +80,10 @@ const apart = ({ lines, flow }: Piece): Piece => ({
 });
 
 /** An empty map that has no lines of its own is written anew between braces. */
-function wholeValue({ text }: Editable, { node, entry, missing, value }: Exclude<Way, Entry>): readonly Splice[] | undefined {
+function wholeValue(doc: Editable, { node, entry, missing, value }: Exclude<Way, Entry>): readonly Splice[] | undefined {
   if (entry === undefined || !(isNull(node) || (isMap(node) && node.entries.size === 0))) return undefined;
   return behindKey(
-    text,
+    doc,
     entry,
     missing.reduceRight<Plain>((inner, key) => ({ [key]: inner }), value),
   );
@@ -93,14 +93,16 @@ function overwrite(doc: Editable, path: Path, entry: Entry, value: Plain, commen
   const { node } = entry;
   const single = !isPlainMap(value) && !isPlainList(value);
   if (isPlainMap(value) && (isNull(node) || (isMap(node) && node.entries.size === 0))) {
-    const pieces = Object.entries(value).map(([key, item]) => annotatedPiece(path, [key], item, { step: stepOf(doc), comments }));
+    const pieces = Object.entries(value).map(([key, item]) =>
+      annotatedPiece(path, [key], item, { step: stepOf(doc), comments, isJson: isJson(doc) }),
+    );
     const inLines = isBetweenBraces(doc, path) ? undefined : insertInto(doc, { node, entry, missing: [] }, joined(pieces));
-    return inLines ?? behindKey(doc.text, entry, value);
+    return inLines ?? behindKey(doc, entry, value);
   }
   const inPlace = single && node.kind === 'scalar' && !isAliasBehind(doc.text, entry);
   return (
     (inPlace ? (replaceScalar(doc, path, value) ?? setKey(doc, path.map(String), value)) : undefined) ??
-    behindKey(doc.text, entry, value)
+    behindKey(doc, entry, value)
   );
 }
 
@@ -113,7 +115,8 @@ const isAliasBehind = (text: string, { key }: Entry): boolean =>
   key !== undefined && /^\s*:[ \t]+\*/.test(text.slice(key.end, lineEnd(text, key.end)));
 
 /** Another value in the place of all that stands behind a key, or of an item. */
-function behindKey(text: string, { key, start, end }: Entry, value: Plain): readonly Splice[] {
-  if (key === undefined) return [{ start, end, text: flowText(value) }];
-  return [{ start: text.indexOf(':', key.end) + 1, end, text: ` ${flowText(value)}` }];
+function behindKey(doc: Editable, { key, start, end }: Entry, value: Plain): readonly Splice[] {
+  const written = flowText(value, isJson(doc));
+  if (key === undefined) return [{ start, end, text: written }];
+  return [{ start: doc.text.indexOf(':', key.end) + 1, end, text: ` ${written}` }];
 }

@@ -12,14 +12,17 @@ export function scalarText(value: ScalarValue, quote = ''): string {
   return quote === '' && PLAIN.test(value) && !WORDS.test(value) ? value : yamlString(value);
 }
 
-/** A value on one line, fit for brackets and braces. */
-export function flowText(value: Plain): string {
-  if (isPlainList(value)) return `[${value.map(flowText).join(', ')}]`;
-  if (!isPlainMap(value)) return scalarText(value);
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${yamlName(key)}: ${flowText(item)}`)
-    .join(', ')}}`;
+/** A value on one line, fit for brackets and braces; in a file of JSON it is JSON. */
+export function flowText(value: Plain, isJson = false): string {
+  if (isPlainList(value)) return `[${value.map((item) => flowText(item, isJson)).join(', ')}]`;
+  if (!isPlainMap(value)) return scalarText(value, isJson ? '"' : '');
+  const entries = Object.entries(value).map(([key, item]) => flowEntry(key, item, isJson));
+  return `{${entries.join(', ')}}`;
 }
+
+/** `key: value`, fit for braces. */
+export const flowEntry = (key: string, value: Plain, isJson = false): string =>
+  `${isJson ? yamlString(key) : yamlName(key)}: ${flowText(value, isJson)}`;
 
 /** A key and its value in the block style, beginning at a column; lists stay on one line. */
 export function blockLines(key: string, value: Plain, column: number, step: number): readonly string[] {
