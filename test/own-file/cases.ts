@@ -14,7 +14,13 @@ const OKTA_CLIENTS = [
   '--flytectl-client-id=0oa2a2b3c4d5e6f7g8h9',
   '--propeller-client-id=0oa3a2b3c4d5e6f7g8h9',
 ];
-const OKTA = ['--idp=okta', '--okta-domain=acme.okta.com', '--auth-server=external', '--url=https://flyte.acme.com', ...OKTA_CLIENTS];
+const OKTA = [
+  '--idp=okta',
+  '--okta-domain=acme.okta.com',
+  '--auth-server=external',
+  '--url=https://flyte.acme.com',
+  ...OKTA_CLIENTS,
+];
 const GOOGLE = [
   '--idp=google',
   '--url=https://flyte.acme.com',
@@ -24,7 +30,11 @@ const BOTH = { oidc: OIDC_SECRET, propeller: PROPELLER_SECRET };
 
 /** In test/fixtures/own-file, `before.yaml` and `after.yaml` of each. */
 export const CASES: readonly Case[] = [
-  { name: 'binary-eks-from-nothing', flags: [...OKTA, '--okta-auth-server=aus1a2b3c4d5e6f7g8h9', '--secrets=secret'], secrets: BOTH },
+  {
+    name: 'binary-eks-from-nothing',
+    flags: [...OKTA, '--okta-auth-server=aus1a2b3c4d5e6f7g8h9', '--secrets=secret'],
+    secrets: BOTH,
+  },
   { name: 'core-gke-from-nothing', flags: [...GOOGLE, '--secrets=secret'], secrets: { oidc: OIDC_SECRET } },
   {
     name: 'binary-internal-to-external',

@@ -32,7 +32,9 @@ describe.each(CASES)('$name', (one) => {
     const before = readFileSync(join(FIXTURES, one.name, 'before.yaml'), 'utf8');
     const { code, stderr } = await sandbox.init([...values, ...one.flags, '--yes'], { env: envOf(one), randomBytes });
     expect(code, stderr).toBe(0);
-    await expect(withoutNewHashes(await sandbox.read('before.yaml'), before)).toMatchFileSnapshot(join(FIXTURES, one.name, 'after.yaml'));
+    await expect(withoutNewHashes(await sandbox.read('before.yaml'), before)).toMatchFileSnapshot(
+      join(FIXTURES, one.name, 'after.yaml'),
+    );
   });
 
   test('stays as it is the second time, with the same words and with none', async () => {
