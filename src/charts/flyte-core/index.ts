@@ -6,6 +6,7 @@ import { tplTree } from '../../helm/tpl.ts';
 import type { Chart, Manifests, ProcessName, Release, Workload } from '../chart.ts';
 import { envVars } from '../env.ts';
 import { missingSecrets, secretName, secretsOfVolumes } from '../mounts.ts';
+import { manifestError } from '../printed.ts';
 import { type ValuesView, valuesView } from '../values-view.ts';
 import { isBefore } from '../version.ts';
 import { checkTemplates, hasScheduler, hasStandaloneSync } from './checks.ts';
@@ -40,6 +41,8 @@ interface Process {
   files(view: ValuesView, context: TemplateContext): Workload['files'];
   readonly env: readonly [part: string, key: string];
   readonly envThroughTpl: boolean;
+  /** The template that prints the environment behind variables of its own, so that anything but a list leaves no YAML. */
+  readonly envBehindOthers?: string;
   mounts(view: ValuesView, context: TemplateContext): Sourced<string>[];
   readonly mountsStorageSecret: boolean;
 }
@@ -51,6 +54,7 @@ const PROCESSES: readonly Process[] = [
     files: adminFiles,
     env: ['flyteadmin', 'env'],
     envThroughTpl: true,
+    envBehindOthers: 'flyte-core/templates/admin/deployment.yaml',
     mounts: () => [{ value: 'flyte-admin-secrets', origin: { from: 'template', path: [] } }],
     mountsStorageSecret: true,
   },
@@ -60,6 +64,7 @@ const PROCESSES: readonly Process[] = [
     files: propellerFiles,
     env: ['flytepropeller', 'podEnv'],
     envThroughTpl: false,
+    envBehindOthers: 'flyte-core/templates/propeller/deployment.yaml',
     mounts: namedMount,
     mountsStorageSecret: true,
   },
@@ -84,8 +89,9 @@ const PROCESSES: readonly Process[] = [
 ];
 
 function workloadOf(process: Process, view: ValuesView, context: TemplateContext): Workload {
-  const env = view.get(...process.env);
+  const env = view.on(...process.env) ? view.get(...process.env) : undefined;
   const printed = env && process.envThroughTpl ? tplTree(env, context) : env;
+  if (process.envBehindOthers && printed && printed.kind !== 'list') throw manifestError(process.envBehindOthers, env?.origin);
   const storage = process.mountsStorageSecret && view.on('storage', 'secretName') ? view.get('storage', 'secretName') : undefined;
   return {
     process: process.name,
