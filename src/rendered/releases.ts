@@ -30,13 +30,10 @@ export interface Told {
 
 /** The releases of Flyte among objects: a flyte-core in each namespace, and every flyte-binary. */
 export function renderedReleases(objects: readonly KubeObject[], told: Told): readonly RenderedRelease[] {
-  const namespaces = [...new Set(objects.map(({ namespace }) => namespace))];
-  return namespaces.flatMap((namespace) =>
-    inNamespace(
-      objects.filter((object) => object.namespace === namespace),
-      told,
-    ),
-  );
+  const named = [...new Set(objects.map(({ namespace }) => namespace))].filter((namespace) => namespace !== '');
+  // What names no namespace goes wherever the rest goes.
+  const isIn = (wanted: string) => (object: KubeObject) => object.namespace === wanted || object.namespace === '';
+  return (named.length > 0 ? named : ['']).flatMap((namespace) => inNamespace(objects.filter(isIn(namespace)), namespace, told));
 }
 
 /** A workload and what else is known of it. */
@@ -45,7 +42,7 @@ interface Running {
   readonly version: string | undefined;
 }
 
-function inNamespace(objects: readonly KubeObject[], told: Told): readonly RenderedRelease[] {
+function inNamespace(objects: readonly KubeObject[], namespace: string, told: Told): readonly RenderedRelease[] {
   const pods = objects.flatMap(podsIn);
   const started = pods.map((pod): Running => ({ workload: workloadOf(pod, objects), version: versionOf(pod) }));
   const byName = workloadsByName(objects).map((workload): Running => ({ workload, version: undefined }));
@@ -54,7 +51,9 @@ function inNamespace(objects: readonly KubeObject[], told: Told): readonly Rende
   const core = running.filter(({ workload }) => workload.process !== 'flyte');
   const binaries = running.filter(({ workload }) => workload.process === 'flyte');
   const groups = [...(core.length > 0 ? [core] : []), ...binaries.map((binary) => [binary])];
-  return groups.map((group) => releaseOf(group, objects, told));
+  return groups.map((group) =>
+    releaseOf(group, objects, { ...told, namespace: told.namespace ?? (namespace || DEFAULT_NAMESPACE) }),
+  );
 }
 
 /** Whether two workloads read the same configuration, so that the one that is known better counts. */
@@ -72,8 +71,8 @@ function releaseOf(running: readonly Running[], objects: readonly KubeObject[], 
   const release: Release = {
     chart,
     chartVersion: told.chartVersion ?? running.find(({ version }) => version)?.version ?? DEFAULT_CHART_VERSION,
-    name: told.release ?? textAt(first?.node, 'metadata', 'labels', 'app.kubernetes.io/instance') ?? DEFAULT_RELEASE,
-    namespace: told.namespace ?? (first?.namespace || DEFAULT_NAMESPACE),
+    name: told.release ?? instanceOf(objects) ?? DEFAULT_RELEASE,
+    namespace: told.namespace ?? DEFAULT_NAMESPACE,
   };
   const all = running.map(({ workload }) => named(workload, chart, release));
   // Without any file at hand, nothing can be said of a process.
@@ -91,6 +90,10 @@ function releaseOf(running: readonly Running[], objects: readonly KubeObject[], 
   const values = valuesOf(workloads, chart, facts(workloads, secrets, chart), root);
   return { release, manifests, values, hidden: objects.flatMap(hiddenIn) };
 }
+
+/** Helm's name of the release, which the charts write on their objects. */
+const instanceOf = (objects: readonly KubeObject[]): string | undefined =>
+  objects.flatMap(({ node }) => textAt(node, 'metadata', 'labels', 'app.kubernetes.io/instance') ?? [])[0];
 
 function named(workload: RunningWorkload, chart: RenderedChart, release: Release): Workload {
   const name = workload.files.find((file) => file.name === '000-core.yaml')?.object.replace(/-config$/, '') ?? release.name;

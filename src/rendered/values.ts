@@ -1,7 +1,7 @@
 import type { ConfigFile, RenderedSecret, Workload } from '../charts/chart.ts';
 import { valuesPathOf } from '../charts/where.ts';
 import type { Origin, Path, Sourced } from '../core/origin.ts';
-import { at, isMap, list, type MapNode, map, type Node } from '../core/tree.ts';
+import { isMap, list, type MapNode, map, type Node } from '../core/tree.ts';
 import { relocated } from '../source/relocate.ts';
 import type { RenderedChart } from './presets.ts';
 
@@ -73,7 +73,7 @@ function valuesPath(chart: RenderedChart, file: string, path: Path): Path {
 export function valuesOf(workloads: readonly Workload[], chart: RenderedChart, others: readonly Found[], root: Origin): MapNode {
   const files = workloads.flatMap((workload) => workload.files).filter(({ name }) => !OTHER_FILES[chart].test(name));
   const found = files.flatMap((file) => contentsOf(file, chart)).flatMap(ownLeaves);
-  return [...found, ...others].reduce(place, map([], root));
+  return treeOf([...found, ...others], root);
 }
 
 /** Of the files that flyte-binary makes of its own values, only what has to do with authentication comes from values that count here. */
@@ -98,12 +98,22 @@ function ownLeaves(node: Node): readonly Found[] {
 
 const isOwn = ({ origin }: Node): boolean => origin.from === 'file';
 
-/** Of several objects that say the same, the first counts. */
-function place(values: MapNode, { path, node }: Found): MapNode {
-  const [key, ...rest] = path;
-  if (key === undefined || typeof key === 'number' || at(values, path) !== undefined) return values;
-  const below = values.entries.get(key);
-  if (below !== undefined && !isMap(below)) return values;
-  const child = rest.length === 0 ? node : place(below ?? map([], node.origin), { path: rest, node });
-  return map([...values.entries, [key, child]], values.origin);
+/** Puts values where they belong; of several objects that say the same, the first counts. */
+function treeOf(found: readonly Found[], origin: Origin): MapNode {
+  const groups = new Map<string, Found[]>();
+  for (const { path, node } of found) {
+    const [key, ...rest] = path;
+    if (typeof key !== 'string') continue;
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push({ path: rest, node });
+  }
+  return map(
+    [...groups].map(([key, group]) => {
+      const [first] = group;
+      const isLeaf = first === undefined || first.path.length === 0;
+      return [key, isLeaf ? (first?.node ?? map([], origin)) : treeOf(group, first.node.origin)];
+    }),
+    origin,
+  );
 }

@@ -85,6 +85,13 @@ describe('what Helm prints', () => {
     expect(analyses(text).map(({ model }) => model.release.namespace)).toEqual(['flyte', 'other']);
   });
 
+  test('objects without a namespace go with the others', () => {
+    const text = read('core').replace('{name: flyte-secret-auth, namespace: flyte}', '{name: flyte-secret-auth}');
+    const [one, ...others] = analyses(text);
+    expect(others).toEqual([]);
+    expect(one?.model.manifests?.secrets.map(({ name }) => name)).toContain('flyte-secret-auth');
+  });
+
   test('objects in several files belong together', () => {
     const [config = '', rest = ''] = read('core').split(/(?<=useAuth: true\n)/);
     const sources = [sourceText('a.yaml', config), sourceText('b.yaml', rest)];
