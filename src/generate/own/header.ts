@@ -21,8 +21,9 @@ export function withFreshHeader(text: string, setup: AuthSetup, answers: Answers
 function headerOf(lines: readonly string[]): string | undefined {
   const written = lines.flatMap((line) => ANSWER.exec(line)?.[1] ?? []).join('\n');
   try {
-    const answers = parse(written) as Answers | null;
-    return answers === null || typeof answers !== 'object' ? undefined : comment(header(setupFrom(answers, ''), answers));
+    // A header leaves out what its set-up has no use for.
+    const answers: Answers = { secretName: '', secretOutput: '', ...parse(written) };
+    return comment(header(setupFrom(answers, ''), answers));
   } catch {
     // What is no header of ours may be anything.
     return undefined;

@@ -1,7 +1,7 @@
 import type { Path } from '../../core/origin.ts';
 import { at, isList, isMap, isNull, type MapNode, type Node, type Plain } from '../../core/tree.ts';
 import { yamlName } from '../../core/yaml-string.ts';
-import { type Editable, type Entry, entriesIn, isFlow, isJson, linesOf, mergeKeysEnd, spanIn, stepOf } from './entries.ts';
+import { type Editable, type Entry, entriesIn, isFlow, isJson, linesOf, mergeKeysEnd, spanIn, stepOf, withCommentsBelow } from './entries.ts';
 import { breakOf, columnOf, insertBelow, lineEnd, lineStart, type Splice } from './lines.ts';
 import { blockLines, flowText, itemLines } from './write-yaml.ts';
 
@@ -71,7 +71,9 @@ function intoMap(text: string, map: MapNode, piece: Piece): Splice | undefined {
   const end = Math.max(last ?? -1, mergeKeysEnd(text, map) ?? -1);
   const start = entries[0]?.start ?? spanIn(map)?.start;
   if (end < 0 || start === undefined) return undefined;
-  return insertBelow(text, lineEnd(text, end), piece.lines(columnOf(text, start)));
+  const column = columnOf(text, start);
+  const lines = withCommentsBelow(text, { start: end, end: lineEnd(text, end) }, column);
+  return insertBelow(text, lines.end, piece.lines(column));
 }
 
 /** A document that is `{}` or `null` and nothing else. */
