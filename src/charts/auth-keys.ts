@@ -157,7 +157,8 @@ export function homeOf(chart: ChartName, key: string, below: readonly string[]):
   if (base === 'flyte-binary' && looksLikeAuth(key, below)) {
     return [...prefix, 'configuration', 'auth'];
   }
-  const own = OWN_PLACES[base][key];
+  const isConsole = base === 'flyte-binary' && key === 'secrets' && below.includes('oidc_client_secret');
+  const own = isConsole ? OWN_PLACES[base]['oidc'] : OWN_PLACES[base][key];
   if (own !== undefined) return [...prefix, ...own.split('.')];
   const flyte = HOMES[key] ?? CONTAINERS[key] ?? '';
   return valuesPathOf(chart, flyte === '' ? [] : flyte.split('.'));

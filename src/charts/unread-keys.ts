@@ -85,10 +85,14 @@ function faultOf(key: string, { table, isRoot, holdsFaults, below }: Surrounding
   const isClosed = table?.closed === true;
   const isAuth = holdsFaults || looksLikeAuth(key, below);
   const meant = table && likely(key, Object.keys(table.keys));
-  if (meant !== undefined && (isClosed || isAuth)) return { kind: 'typo', meant };
+  if (meant !== undefined && (isClosed || isAuth || (!isRoot && isSlip(key, meant)))) return { kind: 'typo', meant };
   if (isTelltale(key) || (isContainer(key) && (isAuth || isClosed))) return { kind: 'misplaced' };
   return isClosed ? { kind: 'unknown' } : undefined;
 }
+
+/** Only the case is another, or one letter of a long word. */
+const isSlip = (key: string, { word, isSure }: Likely): boolean =>
+  key.toLowerCase() === word.toLowerCase() || (isSure && key.length >= 12);
 
 /** Whether a path leads to something that a chart reads. */
 function isRead(chart: ChartName, path: Path): boolean {

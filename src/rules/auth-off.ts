@@ -27,7 +27,9 @@ export const authOff = defineRule({
     // A switch that the loader refuses leaves nothing open: flyteadmin does not start.
     const isRefused = server?.decodeErrors.some(({ path }) => path === 'security.useAuth');
     if (server === undefined || server.security.useAuth.value || isBroken || isRefused) return;
-    if (evidenceOfAuth(model, server).length > 0)
-      report('off', { at: server.security.useAuth, cure: { safe: false, change: SWITCH_ON } });
+    if (evidenceOfAuth(model, server).length === 0) return;
+    // Configuration outside of the values may switch it on.
+    const severity = server.unknownConfig.length > 0 ? 'warning' : 'error';
+    report('off', { at: server.security.useAuth, severity, cure: { safe: false, change: SWITCH_ON } });
   },
 });

@@ -36,7 +36,8 @@ export function withoutConsequences(model: ReleaseModel, found: readonly Diagnos
   if (found.some(hidesSection)) return found.filter(({ ruleId }) => ABOUT_KEYS.includes(ruleId));
   const isElsewhere = elsewhere(model);
   const isRandom = random(model);
-  const isUnsure = (path: Path) => isElsewhere(path) || isRandom(path);
+  const isDropped = belowDropped(model);
+  const isUnsure = (path: Path) => isElsewhere(path) || isRandom(path) || isDropped(path);
   const settings = Object.keys(JUDGED_BY).filter((setting) => isUnsure(valuesPathOf(model.release.chart, setting.split('.'))));
   const doubtful = settings.flatMap((setting) => JUDGED_BY[setting] ?? []);
   const causes = [isElsewhere, isRandom, belowRefused(model)];
@@ -65,6 +66,12 @@ function elsewhere(model: ReleaseModel): Explains {
 /** What Flyte refuses whole has nothing below it to judge. */
 function belowRefused({ processes }: ReleaseModel): Explains {
   const paths = processes.flatMap(({ decodeErrors }) => decodeErrors.flatMap(({ origin }) => pathOf(origin)));
+  return (path) => paths.some((whole) => path.length > whole.length && isWithin(path, whole));
+}
+
+/** What Flyte drops whole was to say something about the settings below it. */
+function belowDropped({ processes }: ReleaseModel): Explains {
+  const paths = processes.flatMap(({ dropped }) => dropped.flatMap(({ origin }) => pathOf(origin)));
   return (path) => paths.some((whole) => path.length > whole.length && isWithin(path, whole));
 }
 

@@ -3,13 +3,17 @@ import { itemOf, withAll } from './cli-scopes.ts';
 import { defineRule, flyteKey, type Report } from './rule.ts';
 import { type Caller, type Setup, setupOf } from './setup.ts';
 import { allowsScope, flyteClientOf, requested, staticClient } from './static-clients.ts';
-import { isUnfilled, textsOf } from './values.ts';
+import { isOwn, isUnfilled, textsOf } from './values.ts';
 
 const OWN_SCOPES = flyteKey('admin.scopes');
 
 const MESSAGES = {
   notAllowed:
     'flytepropeller asks for the scope "{scope}"{inherited}, which its client "{id}" may not ask for. set "{scopes}" to [all]',
+  client: {
+    text: 'client "{id}" may ask for the scopes {allowed} and not for "all", without which Flyte lets nobody in. add it to the client\'s scopes',
+    fix: 'scopes: [all, offline, access_token]',
+  },
   noAll: {
     text: 'flytepropeller\'s scopes {found} lack "all", and Flyte lets nobody in without it. add it',
     symptom: { component: 'flytepropeller', when: 'workflow run', text: "authenticated user doesn't have required scope" },
@@ -74,6 +78,11 @@ function judgeSelf(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>
   const id = caller.admin.clientId.value;
   const client = staticClient(setup, id);
   const cli = staticClient(setup, flyteClientOf(setup).clientId.value);
+  if (client && found.includes('all') && !allowsScope(client, 'all')) {
+    const at = isOwn(client.scopes) ? client.scopes : setup.auth.appAuth.selfAuthServer.staticClients.value.get(id);
+    if (at) report('client', { at, on: isOwn(client.scopes) ? 'value' : 'key', data: { id, allowed: textsOf(client.scopes) } });
+    return;
+  }
   // What the CLI's client may not ask for either is said about flyteClient already.
   const told = (scope: string) => inherited && cli !== undefined && !allowsScope(cli, scope);
   for (const scope of client ? found.filter((one) => !allowsScope(client, one) && !told(one)) : []) {
