@@ -1,7 +1,18 @@
 import type { Path } from '../../core/origin.ts';
 import { at, isList, isMap, isNull, type MapNode, type Node, type Plain } from '../../core/tree.ts';
 import { yamlName } from '../../core/yaml-string.ts';
-import { type Editable, type Entry, entriesIn, isFlow, isJson, linesOf, mergeKeysEnd, spanIn, stepOf, withCommentsBelow } from './entries.ts';
+import {
+  type Editable,
+  type Entry,
+  entriesIn,
+  isFlow,
+  isJson,
+  linesOf,
+  mergeKeysEnd,
+  spanIn,
+  stepOf,
+  withCommentsBelow,
+} from './entries.ts';
 import { breakOf, columnOf, insertBelow, lineEnd, lineStart, type Splice } from './lines.ts';
 import { blockLines, flowText, itemLines } from './write-yaml.ts';
 
