@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { runMain } from '../support/run.ts';
 
 const RIGHT = readFileSync(new URL('../fixtures/valid/binary-internal-okta.yaml', import.meta.url), 'utf8');
@@ -21,6 +22,17 @@ const FILES: Readonly<Record<string, string>> = {
   'repo/strict/other.yaml': WRONG,
   'repo/release/.flyte-auth-config.yaml': 'chart: flyte-core\nchartVersion: v1.15.0\n',
   'repo/release/values.yaml': RIGHT,
+  'repo/release/application.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: flyte }
+spec:
+  source:
+    repoURL: https://charts.example.com
+    chart: flyte-binary
+    targetRevision: v1.16.8
+    helm:
+      valuesObject: ${JSON.stringify(parse(RIGHT))}
+`,
   'repo/bad/.flyte-auth-config.yaml': 'rules:\n  auth-of: error\n',
   'repo/bad/values.yaml': RIGHT,
   'repo/inner/.git/HEAD': '',
@@ -83,6 +95,13 @@ describe('what it says', () => {
 
   test('tells chart and version', async () => {
     expect((await reportOf('release/values.yaml')).releases[0]).toMatchObject({ chart: 'flyte-core', chartVersion: 'v1.15.0' });
+  });
+
+  test('is beaten by a manifest, which knows its own release', async () => {
+    const [release] = (await reportOf('release/application.yaml')).releases;
+    expect(release).toMatchObject({ chart: 'flyte-binary', chartVersion: 'v1.16.8' });
+    const [other] = (await reportOf('release/application.yaml', '--chart-version', 'v1.14.0')).releases;
+    expect(other).toMatchObject({ chart: 'flyte-binary', chartVersion: 'v1.14.0' });
   });
 
   test('chooses among the files below a folder, and not among those that are named', async () => {

@@ -8,7 +8,7 @@ import type { KubeFile } from '../../kube/objects.ts';
 import { type ClientJudgement, judgeClient } from '../../rules/judge-client.ts';
 import { readSource } from '../../source/read.ts';
 import type { ValidateOptions } from './options.ts';
-import { type Group, targetsIn } from './targets.ts';
+import { type Group, requestOf, targetsIn } from './targets.ts';
 
 /** What is judged together with values. */
 export interface Beside {
@@ -38,6 +38,6 @@ export async function judgeClients(
   if (clients.length === 0) return [];
   const [target, second] = groups.flatMap(targetsIn);
   if (second) throw new UsageError('--client goes with the values of one release', 'name the files of that release alone');
-  const model = target && analyse({ ...options, ...target }).model;
+  const model = target && analyse(requestOf(target, options)).model;
   return Promise.all(clients.map((client) => judgeClient(client, model, options.overrides)));
 }

@@ -17,8 +17,8 @@ export async function withConfig(request: ValidateRequest, io: Io): Promise<Vali
   const { rules, failOn = 'error', files, ignore, ...release } = config;
   return {
     failOn,
-    ...release,
     ...flags,
+    fallback: release,
     overrides: { ...rules, ...flags.overrides },
     config: file,
     isWanted: wantedBy(config, dirname(resolve(io.cwd, file)), io),

@@ -1,11 +1,12 @@
 import type { ChartName } from '../../charts/chart.ts';
+import type { ConfigFile } from '../../config-file/keys.ts';
 import type { Severity } from '../../core/diagnostic.ts';
 import type { Format } from '../../core/report.ts';
 import type { Overrides } from '../../rules/engine.ts';
 import type { FixMode } from '../../rules/fixing.ts';
 
 /** What the command line says. */
-export interface ValidateRequest extends Omit<ValidateOptions, 'failOn' | 'config' | 'isWanted'> {
+export interface ValidateRequest extends Omit<ValidateOptions, 'failOn' | 'config' | 'fallback' | 'isWanted'> {
   readonly failOn?: Severity;
   /** A configuration file; false for none, the nearest one if it is left out. */
   readonly config?: string | false;
@@ -40,6 +41,8 @@ export interface ValidateOptions {
   readonly overrides: Overrides;
   readonly quiet: boolean;
   readonly maxBytes?: number;
+  /** What the configuration file says of releases that do not say it themselves, as manifests do. */
+  readonly fallback?: Pick<ConfigFile, 'chart' | 'chartVersion' | 'release' | 'namespace'>;
   /** The configuration file that counts. */
   readonly config?: string;
   /** Whether a file that a folder leads to is judged. */

@@ -9,7 +9,7 @@ import { ALL_RULES } from '../../rules/registry.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { type Beside, judgeClients } from './beside.ts';
 import type { ValidateOptions } from './options.ts';
-import { type Group, targetsIn } from './targets.ts';
+import { type Group, requestOf, targetsIn } from './targets.ts';
 
 /** Judges every release in the files. */
 export async function judgeAll(
@@ -18,7 +18,7 @@ export async function judgeAll(
 ): Promise<readonly Judgement[]> {
   if (options.rendered) return judgeRendered(groups, options);
   const judgements: Judgement[] = [];
-  for (const target of groups.flatMap(targetsIn)) judgements.push(await judge({ ...options, ...target }, options.overrides));
+  for (const target of groups.flatMap(targetsIn)) judgements.push(await judge(requestOf(target, options), options.overrides));
   return judgements;
 }
 

@@ -7,6 +7,9 @@ import { readSource } from '../../source/read.ts';
 import { manifestFilesOf, releasesOf } from '../find-values.ts';
 import type { ValidateOptions } from './options.ts';
 
+/** One release in the files. */
+export type Target = Pick<AnalyseRequest, 'sources' | 'wrapped'>;
+
 /** The files that were named together, or found one by one. */
 export type Group = readonly SourceText[];
 
@@ -32,9 +35,9 @@ async function streamsOf(
 }
 
 /** What is judged: the releases that manifests in the files describe, one by one, and all other files as one release. */
-export function targetsIn(group: Group): readonly Pick<AnalyseRequest, 'sources' | 'wrapped'>[] {
+export function targetsIn(group: Group): readonly Target[] {
   const plain: SourceText[] = [];
-  const targets: Pick<AnalyseRequest, 'sources' | 'wrapped'>[] = [];
+  const targets: Target[] = [];
   for (const source of group) {
     const releases = releasesIn(source);
     if (releases === undefined) plain.push(source);
@@ -45,6 +48,13 @@ export function targetsIn(group: Group): readonly Pick<AnalyseRequest, 'sources'
   if (strange) throw noValues(strange);
   return plain.length > 0 ? [{ sources: plain }, ...targets] : targets;
 }
+
+/** What is asked about a target: what the configuration file says of releases yields to a manifest, which knows its own. */
+export const requestOf = <O extends ValidateOptions>(target: Target, options: O): O & Target => ({
+  ...(target.wrapped ? {} : options.fallback),
+  ...options,
+  ...target,
+});
 
 const noRelease = ({ name }: SourceText): UsageError =>
   new UsageError(
