@@ -23,6 +23,9 @@ export function contextOf(values: MapNode, release: Release, names: Names): Temp
         'flyte-binary.service.grpc.name': `${names.fullname}-grpc`,
         'flyte-binary.webhook.serviceName': `${names.fullname}-webhook`,
         'flyte-binary.webhook.secretName': `${names.fullname}-webhook-secret`,
+        ...(release.chart === 'flyte-sandbox' && {
+          'flyte-sandbox.configuration.inlineConfigMap': `${release.name}-extra-config`,
+        }),
       }).map(([name, text]) => [name, () => text]),
     ),
   };

@@ -1,7 +1,7 @@
 import { HelmError } from '../../helm/failure.ts';
 import { goPrint, isTruthy } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
-import { tplText } from '../../helm/tpl.ts';
+import { tplText, tplTree } from '../../helm/tpl.ts';
 import type { ValuesView } from '../values-view.ts';
 import { isBefore } from '../version.ts';
 
@@ -16,6 +16,7 @@ export function checkTemplates(view: ValuesView, context: TemplateContext): void
     view.get('configmap', 'adminServer', 'server', 'httpPort');
     view.get('configmap', 'adminServer', 'server', 'grpc', 'port');
     view.get('configmap', 'adminServer', 'flyteadmin', 'profilerPort');
+    checkAwsScheduler(view, context);
   }
 }
 
@@ -42,12 +43,17 @@ function checkServiceAccount(view: ValuesView, version: string): void {
   );
 }
 
-/** Whether the chart starts flytescheduler. Source: templates/flytescheduler/deployment.yaml. */
-export function hasScheduler(view: ValuesView, context: TemplateContext): boolean {
-  return (
-    view.on('workflow_scheduler', 'enabled') && tplText('{{ eq .Values.workflow_scheduler.type "native" }}', context) === 'true'
-  );
+/** Source: templates/admin/configmap.yaml, which prints the scheduler's configuration beside flyteadmin's own. */
+function checkAwsScheduler(view: ValuesView, context: TemplateContext): void {
+  const config = view.get('workflow_scheduler', 'config');
+  if (config !== undefined && isOfType('aws', view, context)) tplTree(config, context);
 }
+
+/** Whether the chart starts flytescheduler. Source: templates/flytescheduler/deployment.yaml. */
+export const hasScheduler = (view: ValuesView, context: TemplateContext): boolean => isOfType('native', view, context);
+
+const isOfType = (type: 'aws' | 'native', view: ValuesView, context: TemplateContext): boolean =>
+  view.on('workflow_scheduler', 'enabled') && tplText(`{{ eq .Values.workflow_scheduler.type "${type}" }}`, context) === 'true';
 
 /** Whether the chart starts a clusterresourcesync that talks to flyteadmin. Source: templates/clusterresourcesync/deployment.yaml. */
 export function hasStandaloneSync(view: ValuesView): boolean {
