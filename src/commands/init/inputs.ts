@@ -26,13 +26,15 @@ type Sources = Pick<InitOptions, 'flags' | 'answersFile' | 'values'>;
 
 /** Everything that was given by flags, variables, the answers file and the user's own values. Throws UsageError for what cannot be read. */
 export async function readInputs({ flags, answersFile, values = [] }: Sources, io: Io): Promise<Inputs> {
+  const fromStdin = [
+    ...(answersFile === '-' ? ['--answers'] : []),
+    ...values.filter((name) => name === '-').map(() => '--values'),
+  ];
+  refuseSharedStdin(fromStdin);
   const entries = answersFile === undefined ? [] : await readAnswers(answersFile, io);
   const sources = { flags, env: io.env, answersFile: entries };
   const givenSecrets = gatherSecrets(sources);
-  refuseSharedStdin(
-    [...(answersFile === '-' ? ['--answers'] : []), ...values.filter((name) => name === '-').map(() => '--values')],
-    givenSecrets,
-  );
+  refuseSharedStdin([...fromStdin, ...secretsOnStdin(givenSecrets)]);
   const given = gather(QUESTIONS, sources);
   if (values.length === 0) return { given, givenSecrets, refused: [] };
   const { readOwn } = await import('./own-inputs.ts');
@@ -44,10 +46,12 @@ async function readAnswers(file: string, io: Io): Promise<readonly AnswersEntry[
   return parseAnswers(name, text, ANSWER_KEYS, SECRET_KEYS);
 }
 
+const secretsOnStdin = (secrets: GivenSecrets): readonly string[] =>
+  [...secrets.values()].flatMap((one) => ('file' in one && one.file === '-' ? [sourceName(one.source)] : []));
+
 /** Standard input can be read once only. */
-function refuseSharedStdin(names: readonly string[], secrets: GivenSecrets): void {
-  const secret = [...secrets.values()].find((one) => 'file' in one && one.file === '-');
-  const [first, second] = [...names, ...(secret ? [sourceName(secret.source)] : [])];
+function refuseSharedStdin(names: readonly string[]): void {
+  const [first, second] = names;
   if (first === undefined || second === undefined) return;
   throw new UsageError(`${first} and ${second} both read standard input`, 'give one of them by a file');
 }

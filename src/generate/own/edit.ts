@@ -3,6 +3,7 @@ import { valuesPrefix } from '../../charts/where.ts';
 import { UsageError } from '../../core/errors.ts';
 import { positionAt } from '../../core/lines.ts';
 import { formatPath, type Path } from '../../core/origin.ts';
+import { at } from '../../core/tree.ts';
 import { mergeValues, valuesOf } from '../../helm/values.ts';
 import { outerText } from '../../source/edit/outer-text.ts';
 import { type CommentStyle, type Refused, rewritten, type Wish } from '../../source/edit/rewrite.ts';
@@ -38,7 +39,7 @@ const TAKEN_BACK = 'Takes back what a file before this one says.';
 function fulfilled({ target }: OwnValues, site: EditSite, root: Path, wishes: readonly Wish[], style: CommentStyle): string {
   const base = [...site.base, ...root];
   const result = rewritten(site.text, { document: site.document ?? 0, base }, wishes, style);
-  if ('why' in result) throw refusal(target, site, root, result);
+  if ('why' in result) throw refusal(target, site, base, result);
   if (site.inner === undefined) return result.text;
   const text = outerText(target.text, site.inner, result.text);
   if (text !== undefined) return text;
@@ -48,14 +49,27 @@ function fulfilled({ target }: OwnValues, site: EditSite, root: Path, wishes: re
   );
 }
 
-function refusal(target: OwnValues['target'], site: EditSite, root: Path, { path, why, at, because }: Refused): UsageError {
-  const placeOf = (offset: number) => positionAt(target, site.inner ? site.inner.toOuter(offset) : offset);
-  const { line, column } = placeOf(at);
-  const other = because === undefined ? '' : ` (line ${placeOf(because).line})`;
+function refusal(target: OwnValues['target'], site: EditSite, base: Path, { path, why, anchor }: Refused): UsageError {
+  const lineOf = (offset: number) => positionAt(target, site.inner ? site.inner.toOuter(offset) : offset);
+  const { line, column } = lineOf(placeOf(site, [...base, ...path]));
+  const alias = anchor === undefined ? -1 : site.text.search(new RegExp(`\\*${anchor}(?![\\w-])`));
+  const where = alias < 0 ? '' : ` (line ${lineOf(alias).line})`;
   return new UsageError(
-    `${target.name}:${line}:${column}: "${formatPath([...root, ...path])}" ${why}${other}`,
+    `${target.name}:${line}:${column}: "${formatPath([...base.slice(site.base.length), ...path])}" ${why}${where}`,
     'write the keys below it out in their own place, or write the values into a new file: --output FILE',
   );
+}
+
+/** Where a path stands in the file as it is, or the last part of it that exists; an alias stands for all that is below it. */
+function placeOf({ text, documents, document = 0 }: EditSite, path: Path): number {
+  let place = 0;
+  for (let depth = 1; depth <= path.length; depth++) {
+    const origin = at(documents[document], path.slice(0, depth))?.origin;
+    if (origin?.from !== 'file') break;
+    place = (origin.key ?? origin.value).start;
+    if (text.charAt(origin.value.start) === '*') break;
+  }
+  return place;
 }
 
 /** The generator's comments above new keys; above old ones only in the place of its own. */

@@ -39,7 +39,7 @@ async function ownFiles(
 ): Promise<readonly PlannedFile[]> {
   const { target, place } = own;
   const changed: PlannedFile = { ...file, holdsSecrets: edit.addsSecrets };
-  if (!isSameFile(place, file.name, cwd)) return [changed];
+  if (file.name === '-' || !isSameFile(place, file.name, cwd)) return [changed];
   const inPlace: PlannedFile = { ...changed, before: target.text };
   if (backup === undefined || target.text === edit.text) return [inPlace];
   const name = `${place}${backup}`;

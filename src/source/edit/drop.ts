@@ -1,5 +1,4 @@
 import type { Path } from '../../core/origin.ts';
-import { at } from '../../core/tree.ts';
 import { type Editable, linesOf, withCommentsAbove } from './entries.ts';
 import { commentLines } from './explain.ts';
 import { deleteLines, type Splice } from './lines.ts';
@@ -14,7 +13,8 @@ export function dropValue(doc: Editable, path: Path, isItsComment: IsItsComment)
   const splices = removeAt(doc, path);
   const whole = removable(doc, path);
   const entry = whole && entryAt(doc, whole)?.entry;
-  if (splices === undefined || whole === undefined || entry === undefined) return obstacleTo(doc, path);
+  if (splices === undefined || whole === undefined || entry === undefined)
+    return { why: 'comes from an anchor, or shares its line with others' };
   const lines = linesOf(doc.text, entry);
   if (lines === undefined || splices.length !== 1) return splices;
   const withComments = withCommentsAbove(doc.text, lines);
@@ -28,13 +28,4 @@ function withBlankLine(text: string, gone: Splice): Splice {
   const blank = /\r?\n[ \t]*$/.exec(text.slice(0, gone.start));
   const meetsBlank = /^(\r?\n[ \t]*(\r?\n|$)|$)/.test(text.slice(gone.end));
   return blank && meetsBlank ? { ...gone, start: blank.index } : gone;
-}
-
-function obstacleTo(doc: Editable, path: Path): Obstacle {
-  for (let depth = path.length; depth > 0; depth--) {
-    const origin = at(doc.root, path.slice(0, depth))?.origin;
-    if (origin?.from === 'file')
-      return { why: 'comes from an anchor, or shares its line with others', at: (origin.key ?? origin.value).start };
-  }
-  return { why: 'is not written there', at: 0 };
 }

@@ -8,12 +8,11 @@ import { lineEnd, type Splice } from './lines.ts';
 import { replaceScalar } from './scalar.ts';
 import { flowText } from './write-yaml.ts';
 
-/** What in a text stands in the way of a change, and where. */
+/** What stands in the way of a change; continues the name of what cannot be changed. */
 export interface Obstacle {
   readonly why: string;
-  readonly at: number;
-  /** The other place that is the reason. */
-  readonly because?: number;
+  /** The anchor that is the reason. */
+  readonly anchor?: string;
 }
 
 /**
@@ -24,13 +23,11 @@ export function putValue(doc: Editable, path: Path, value: Plain, comments: Comm
   const way = wayTo(doc, path, value);
   if ('why' in way) return way;
   const splices = 'missing' in way ? insertAt(doc, way, comments) : overwrite(doc, path, way, value, comments);
-  return splices ?? { why: 'stands between other things on its line', at: startOf(way) };
+  return splices ?? { why: 'stands between other things on its line' };
 }
 
 /** The last entry on the way to a path where all of it is written; else what is missing, and the value for that. */
 type Way = Entry | (Gap & { readonly path: Path; readonly value: Plain });
-
-const startOf = (way: Way): number => ('missing' in way ? (way.entry?.start ?? 0) : way.start);
 
 function wayTo({ text, root }: Editable, path: Path, value: Plain): Way | Obstacle {
   let node = root;
@@ -43,11 +40,10 @@ function wayTo({ text, root }: Editable, path: Path, value: Plain): Way | Obstac
     const rest = path.slice(depth + 1);
     entry = entriesIn(text, node).find((one) => one.node === child);
     if (entry === undefined) return { ...here, missing: [String(key)], value: inherited(child, rest, value) };
-    if (rest.length > 0 && isAlias(text, child))
-      return { why: 'is an alias: a change would go to every place that names it', at: entry.start };
+    if (rest.length > 0 && isAlias(text, child)) return { why: 'is an alias: a change would go to every place that names it' };
     node = child;
   }
-  return entry ?? { why: 'is the whole file', at: 0 };
+  return entry ?? { why: 'is the whole file' };
 }
 
 /** A key of its own replaces all that a merge key brings in under its name. */

@@ -115,7 +115,7 @@ function changedDraft({ text, documents }: Draft, index: number, change: YamlCha
   const wanted = before.map((data, place) => (place === index ? changed(data, change) : data));
   const isRight = read.problems.length === 0 && isSame(read.documents.map(toPlain).filter(isFilled), wanted.filter(isFilled));
   if (isRight) return { text: after, documents: read.documents };
-  return anchorIn(text, splices) ?? { why: 'cannot be changed without a change of something else', at: splices[0]?.start ?? 0 };
+  return anchorIn(text, splices) ?? { why: 'cannot be changed without a change of something else' };
 }
 
 /** An anchor in a changed stretch of text, or right before it, that is named somewhere else. */
@@ -128,7 +128,7 @@ function anchorIn(text: string, splices: readonly Splice[]): Obstacle | undefine
         ({ index }) => index < begin || index >= end,
       );
       if (alias === undefined) continue;
-      return { why: `holds the anchor "&${name}", which is used elsewhere`, at: begin, because: alias.index };
+      return { why: `holds the anchor "&${name}", which is used elsewhere`, anchor: name };
     }
   }
   return undefined;
@@ -144,8 +144,8 @@ function splicesOf(
 ): readonly Splice[] | Obstacle {
   if (change.kind === 'set') return putValue(doc, change.path, change.value, style.comments);
   if (change.kind === 'remove') return dropValue(doc, change.path, style.isItsComment);
-  if (change.kind === 'front') return moveToFront(doc, change.path) ?? { why: 'is a list that cannot be sorted', at: 0 };
+  if (change.kind === 'front') return moveToFront(doc, change.path) ?? { why: 'is a list that cannot be sorted' };
   const list = at(doc.root, change.path);
   const added = change.kind === 'add' && list ? addItem(doc, list, change.item, change.first) : undefined;
-  return added ?? { why: 'is a list that cannot be added to', at: 0 };
+  return added ?? { why: 'is a list that cannot be added to' };
 }
