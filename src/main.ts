@@ -1,4 +1,4 @@
-import { runCli } from './cli.ts';
+import { runCli } from './cli/run.ts';
 import { InterruptedError, KnownError, UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit-code.ts';
 import type { Io } from './core/io.ts';
