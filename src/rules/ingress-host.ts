@@ -3,7 +3,7 @@ import { hostOf } from './hosts.ts';
 import { publicUris } from './public-uris.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-import { isOwn } from './values.ts';
+import { isOwn, isUnfilled } from './values.ts';
 
 export const ingressHost = defineRule({
   id: 'ingress-host',
@@ -37,6 +37,7 @@ export const ingressHost = defineRule({
       return;
     }
     const { value: host } = ingress.host;
+    if (isUnfilled(host)) return;
     const uri = uris.find(({ value }) => hostOf(value)?.toLowerCase() === host.toLowerCase());
     if (!uri) report('other', { at: ingress.host, data: { host, known } });
     else if (ingress.hasTls && uri.value.startsWith('http:'))
