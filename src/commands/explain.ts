@@ -5,7 +5,7 @@ import type { Io } from '../core/io.ts';
 import { ALL_RULES } from '../rules/registry.ts';
 import { type Suspect, suspects } from '../rules/symptoms.ts';
 import { readSource } from '../source/read.ts';
-import { packageFile } from './tool-facts.ts';
+import { packageFile } from './package-file.ts';
 
 export interface ExplainOptions {
   /** A rule's id, an error text, or `-` for a log on standard input. */

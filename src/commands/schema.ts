@@ -2,7 +2,7 @@ import { WorkError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { SCHEMA_NAMES, SCHEMAS, type SchemaName } from '../schema/names.ts';
-import { packageFile } from './tool-facts.ts';
+import { packageFile } from './package-file.ts';
 
 /** Prints a published JSON Schema, or lists them. Throws WorkError where the package lacks the file. */
 export async function schema({ name }: { readonly name?: SchemaName }, io: Io): Promise<ExitCode> {

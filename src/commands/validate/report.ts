@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
+import { TOOL } from '../../core/tool.ts';
 import type { AnalyseRequest } from '../../flyte/analyse.ts';
 import { secretSpans } from '../../kube/beside.ts';
 import { inOrder } from '../../rules/engine.ts';
 import { type Judgement, judge, judgeAnalysis } from '../../rules/judge.ts';
 import { ALL_RULES } from '../../rules/registry.ts';
-import { toolFacts } from '../tool-facts.ts';
 import { type Beside, judgeClients } from './beside.ts';
 import type { ValidateOptions } from './options.ts';
 import { type Group, requestOf, targetsIn } from './targets.ts';
@@ -51,7 +51,7 @@ export async function reportOn(groups: readonly Group[], beside: Beside, options
   const judgements = [...releases, ...(await judgeClients(groups, beside, all))];
   const sources = [...groups.flat(), ...beside.clients, ...beside.manifests.map(({ source }) => source)];
   return {
-    tool: await toolFacts(),
+    tool: TOOL,
     sources: [...new Map(sources.map((source) => [source.name, source])).values()],
     releases: releases.map(({ verdict }) => verdict),
     diagnostics: findingsOf(judgements),
