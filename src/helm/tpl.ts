@@ -49,10 +49,9 @@ export function tplTree(node: Node, context: TemplateContext, dialect: 'flyte' |
 /** A template that is nothing but the name of another value. */
 const REFERENCE = /^\{\{-? *\.Values\.([\w.]+) *-?\}\}$/;
 
-/** Where the chart's own values refer to another value, that one is what the user has a say in. */
+/** Where a value only refers to another one, as the chart's own do, that one is what somebody has a say in. */
 function originBehind(node: Node, { values }: TemplateContext): Origin {
-  const isPreset = node.kind === 'scalar' && node.origin.from === 'chart';
-  const path = isPreset ? REFERENCE.exec(String(node.value))?.[1]?.split('.') : undefined;
+  const path = node.kind === 'scalar' ? REFERENCE.exec(String(node.value))?.[1]?.split('.') : undefined;
   return (path && at(values, path)?.origin) ?? node.origin;
 }
 
