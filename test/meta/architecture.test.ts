@@ -40,7 +40,7 @@ const roomOf = (name: string): string => name.split('/')[0] ?? name;
 
 /** The modules of this project that a module imports at run time. */
 function importsOf({ name, text }: Module): string[] {
-  const imports = [...text.matchAll(/^(?:import|export)(?! type)[^;]*? from '(\.[^']+)'/gm)].map(([, path = '']) => path);
+  const imports = [...text.matchAll(/^(?:import|export)(?! type)[^;]*? from '(\.[^']+\.ts)'/gm)].map(([, path = '']) => path);
   const lazy = [...text.matchAll(/import\('(\.[^']+)'\)/g)].map(([, path = '']) => path);
   return [...imports, ...lazy].map((path) => relative(SRC, normalize(join(SRC, dirname(name), path))));
 }
