@@ -1,17 +1,16 @@
-import type { ValidateRequest } from '../commands/validate.ts';
 import { CONFIG_FILE } from '../config-file/keys.ts';
-import { SEVERITIES, type Severity } from '../core/diagnostic.ts';
-import { closest } from '../core/distance.ts';
-import { UsageError } from '../core/errors.ts';
-import { FORMATS, type Format } from '../core/report.ts';
+import { SEVERITIES } from '../core/diagnostic.ts';
+import { FORMATS } from '../core/report.ts';
+import type { FixMode } from '../rules/fixing.ts';
 import { type CommandFactory, command } from './command.ts';
-import { listOf, RELEASE_OPTIONS } from './release-options.ts';
+import { RELEASE_OPTIONS } from './release-options.ts';
+import type { ValidateArguments } from './validate-request.ts';
 
 const REPORT_GROUP = 'Report:';
 const FIX_GROUP = 'Fixes:';
 
 /** `--fix` alone is the first. */
-const FIX_MODES = ['safe', 'all'] as const;
+const FIX_MODES: readonly FixMode[] = ['safe', 'all'];
 
 const OPTIONS = {
   ...RELEASE_OPTIONS,
@@ -64,32 +63,6 @@ const OPTIONS = {
   'max-size': { type: 'string', describe: 'the largest file to read, for example 20M' },
 } as const;
 
-interface ValidateArguments {
-  /** The command, and what stands behind `--`. */
-  readonly _?: readonly string[];
-  readonly file?: readonly string[];
-  readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
-  readonly valuesKey?: string;
-  readonly client?: readonly string[];
-  readonly secretManifest?: readonly string[];
-  readonly rendered: boolean;
-  readonly each: boolean;
-  readonly fix?: (typeof FIX_MODES)[number];
-  readonly dryRun: boolean;
-  readonly format?: Format;
-  readonly output?: string;
-  readonly report?: readonly string[];
-  readonly failOn?: Severity;
-  readonly rule?: readonly string[];
-  readonly quiet: boolean;
-  /** False for `--no-config`. */
-  readonly config?: string | false;
-  readonly maxSize?: string;
-}
-
 export const validateCommand: CommandFactory = (io, finish) =>
   command<ValidateArguments>({
     command: 'validate [file..]',
@@ -114,98 +87,9 @@ export const validateCommand: CommandFactory = (io, finish) =>
     handler: (args: ValidateArguments) =>
       finish(
         (async () => {
-          const { ALL_RULES } = await import('../rules/registry.ts');
-          const options = validateOptions(
-            args,
-            ALL_RULES.map(({ id }) => id),
-          );
+          const { validateRequest } = await import('./validate-request.ts');
           const { validate } = await import('../commands/validate.ts');
-          return validate(options, io);
+          return validate(validateRequest(args), io);
         })(),
       ),
   });
-
-/** What the command line means. Throws UsageError for what cannot be understood. */
-export function validateOptions(args: ValidateArguments, ruleIds: readonly string[]): ValidateRequest {
-  const files = [...listOf(args.file), ...listOf(args._).slice(1)];
-  const clients = listOf(args.client);
-  const secretManifests = listOf(args.secretManifest);
-  if (files.length === 0 && (clients.length === 0 || secretManifests.length > 0))
-    throw new UsageError('no values file given', 'name one: flyte-auth-config validate values.yaml');
-  const {
-    chart,
-    chartVersion,
-    release,
-    namespace,
-    valuesKey,
-    rendered,
-    each,
-    fix,
-    dryRun,
-    format,
-    output,
-    failOn,
-    quiet,
-    config,
-  } = args;
-  if (dryRun && fix === undefined) throw new UsageError('--dry-run shows what --fix would change', 'add --fix, or leave it out');
-  if (rendered && fix !== undefined)
-    throw new UsageError(
-      '--fix corrects values, and Helm would render the same objects again',
-      'correct the values: leave out --rendered',
-    );
-  if (rendered && clients.length + secretManifests.length > 0)
-    throw new UsageError(
-      '--rendered takes Kubernetes objects alone',
-      'put Secrets among them; judge client files with the values',
-    );
-  return {
-    files,
-    rendered,
-    ...(clients.length > 0 && { clients }),
-    ...(secretManifests.length > 0 && { secretManifests }),
-    each,
-    ...given({ chart, chartVersion, release, namespace, valuesKey, fix }),
-    dryRun,
-    ...(format && { format }),
-    ...(output !== undefined && { output }),
-    reports: listOf(args.report).map(reportOption),
-    ...given({ failOn, config }),
-    overrides: Object.fromEntries(listOf(args.rule).map((text) => override(text, ruleIds))),
-    quiet,
-    ...(args.maxSize !== undefined && { maxBytes: bytesOf(args.maxSize) }),
-  };
-}
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** The flags that were given. */
-const given = <T extends object>(flags: T): Given<T> =>
-  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Given<T>;
-
-function reportOption(text: string): { readonly format: Format; readonly file: string } {
-  const [, name = '', file = ''] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
-  const format = FORMATS.find((one) => one === name);
-  if (format === undefined || file === '') {
-    throw new UsageError(`--report "${text}" is not FORMAT=FILE`, `FORMAT is one of ${[...FORMATS].sort().join(', ')}`);
-  }
-  return { format, file };
-}
-
-function override(text: string, ruleIds: readonly string[]): readonly [string, Severity | 'off'] {
-  const [id = '', severity = ''] = text.split('=', 2);
-  const level = (['off', ...SEVERITIES] as const).find((one) => one === severity);
-  if (level === undefined)
-    throw new UsageError(`--rule "${text}" is not ID=SEVERITY`, 'SEVERITY is one of error, info, off, warning');
-  if (ruleIds.includes(id)) return [id, level];
-  const meant = closest(id, ruleIds);
-  throw new UsageError(`no rule has the id "${id}"`, meant ? `did you mean "${meant}"` : '"flyte-auth-config rules" lists them');
-}
-
-const UNITS: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
-
-function bytesOf(text: string): number {
-  const [, count, unit = ''] = /^(\d+)([KMG]?)B?$/i.exec(text) ?? [];
-  if (count === undefined) throw new UsageError(`--max-size "${text}" is no size`, 'write bytes, or a number with K, M or G');
-  return Number(count) * (UNITS[unit.toUpperCase()] ?? 1);
-}

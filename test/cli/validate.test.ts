@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { validateOptions } from '../../src/cli/validate.ts';
+import { validateRequest } from '../../src/cli/validate-request.ts';
 import { runMain } from '../support/run.ts';
 
 const RIGHT = readFileSync(new URL('../fixtures/valid/binary-internal-okta.yaml', import.meta.url), 'utf8');
@@ -186,7 +186,7 @@ describe('what the command line means', () => {
     failOn: 'error',
     quiet: false,
   } as const;
-  const options = (change: object) => validateOptions({ ...base, ...change }, ['auth-off', 'hash-form']);
+  const options = (change: object) => validateRequest({ ...base, ...change });
 
   test.each([
     ['--report', { report: ['sarif=a=b.sarif'] }, { reports: [{ format: 'sarif', file: 'a=b.sarif' }] }],
