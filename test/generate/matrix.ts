@@ -105,7 +105,8 @@ export const COMBINATIONS: readonly Combination[] = (Object.keys(MODES) as IdpId
 );
 
 /** The set-up of some answers; internal ones with a fixed hash. */
-export const setupOfAnswers = (answers: Answers) => setupFrom(answers, answers.authServer === 'internal' ? HASH : undefined);
+export const setupOfAnswers = (answers: Answers, hash = HASH) =>
+  setupFrom(answers, answers.authServer === 'internal' ? hash : undefined);
 
 /** The values file of some answers. */
 export const valuesOfAnswers = (answers: Answers, secrets: AnsweredSecrets = SECRETS): string =>
