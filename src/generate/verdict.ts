@@ -2,6 +2,8 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { sourceText } from '../core/lines.ts';
 import { type Counts, countsOf } from '../core/report.ts';
 import type { AnalyseRequest } from '../flyte/analyse.ts';
+import { secretsBeside } from '../kube/beside.ts';
+import { kubeObjectsIn } from '../kube/objects.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 import type { AuthSetup } from './setup.ts';
 
@@ -13,17 +15,19 @@ export interface PlanVerdict {
   readonly refusal: string | undefined;
 }
 
-/** Judges the planned values as `validate` would judge the written file, and whether they do what was asked for. */
+/** Judges the planned values and manifests as `validate` would judge the written files, and whether they do what was asked for. */
 export async function verdictOf({ answers, setup, files, edit }: Plan): Promise<PlanVerdict> {
   const { chart, chartVersion, release, namespace } = answers;
-  const planned = (wanted: PlannedFile['kind']): AnalyseRequest => {
-    const sources = files.filter(({ kind }) => kind === wanted).map(({ name, text }) => sourceText(name, text));
-    return { sources, chart, chartVersion, release, namespace };
+  const sourcesOf = (wanted: PlannedFile['kind']) =>
+    files.filter(({ kind }) => kind === wanted).map(({ name, text }) => sourceText(name, text));
+  const planned = (values: PlannedFile['kind'], manifest: PlannedFile['kind']): AnalyseRequest => {
+    const beside = secretsBeside(sourcesOf(manifest).map(kubeObjectsIn));
+    return { sources: sourcesOf(values), beside, chart, chartVersion, release, namespace };
   };
-  const values = edit?.verdict ?? (await verdictOn(planned('values'), setup));
+  const values = edit?.verdict ?? (await verdictOn(planned('values', 'manifest'), setup));
   if (answers.dataPlane === undefined) return values;
   const { judge } = await import('../rules/judge.ts');
-  const { diagnostics: ofDataPlane } = await judge(planned('data plane'));
+  const { diagnostics: ofDataPlane } = await judge(planned('data plane', 'data plane manifest'));
   const diagnostics = [...values.diagnostics, ...ofDataPlane];
   const counts = countsOf(diagnostics);
   return { diagnostics, counts, refusal: counts.error > 0 ? BROKEN : values.refusal };

@@ -200,6 +200,14 @@ describe('values that the validator would not pass', () => {
     expect(await sandbox.list()).toEqual([]);
   });
 
+  test('a secret in the manifest counts as much as one in the values', async () => {
+    const env = { ...SECRETS, FLYTE_AUTH_OIDC_CLIENT_SECRET: 'changeme' };
+    const { code, stderr } = await sandbox.init(OKTA, { env });
+    expect(code).toBe(1);
+    expect(stderr).toContain('[placeholder]');
+    expect(await sandbox.list()).toEqual([]);
+  });
+
   test('are told to programs', async () => {
     const { code, stdout } = await sandbox.init([...refused, '--format=json'], { env: SECRETS });
     expect(code).toBe(1);

@@ -1,10 +1,13 @@
 import { innerChart } from '../../charts/inner-chart.ts';
-import { sourceText } from '../../core/lines.ts';
+import { type SourceText, sourceText } from '../../core/lines.ts';
 import type { MapNode } from '../../core/tree.ts';
 import { type AnalyseRequest, analyse } from '../../flyte/analyse.ts';
+import { secretsBeside } from '../../kube/beside.ts';
+import { kubeObjectsIn } from '../../kube/objects.ts';
 import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
 import { hideSecrets } from '../../reporters/mask.ts';
 import { secretsIn } from '../../rules/judge.ts';
+import { manifestFile } from '../manifests.ts';
 import { setupOf } from '../read.ts';
 import type { AuthSetup } from '../setup.ts';
 import { type PlanVerdict, verdictOn } from '../verdict.ts';
@@ -38,9 +41,19 @@ export async function editOf(given: OwnValues, answers: Answers, setup: AuthSetu
   const own = ownChart(given) ? given : { ...given, analysis: analyse({ sources: given.sources, chart: answers.chart }) };
   const wanted = writtenFor(setup, answers.idp, secrets);
   const base = baseOf(own);
-  const careful = base && (await tried(own, answers, textFor(own, answers, wanted, base), setup, base));
+  const manifest = sourceText(answers.secretOutput, manifestFile(setup, answers, secrets) ?? '');
+  const attempt = (from: Base | undefined) => tried({ own, answers, setup, manifest }, textFor(own, answers, wanted, from), from);
+  const careful = base && (await attempt(base));
   if (careful && careful.verdict.refusal === undefined) return careful;
-  return tried(own, answers, textFor(own, answers, wanted, undefined), setup, undefined);
+  return attempt(undefined);
+}
+
+interface Attempt {
+  readonly own: OwnValues;
+  readonly answers: Answers;
+  readonly setup: AuthSetup;
+  /** The Secrets beside the values. */
+  readonly manifest: SourceText;
 }
 
 function textFor(own: OwnValues, answers: Answers, wanted: Written, base: Base | undefined): string {
@@ -48,10 +61,10 @@ function textFor(own: OwnValues, answers: Answers, wanted: Written, base: Base |
   return text === own.target.text ? text : withFreshHeader(text, wanted.setup, answers);
 }
 
-async function tried(own: OwnValues, answers: Answers, text: string, setup: AuthSetup, base: Base | undefined): Promise<OwnEdit> {
+async function tried({ own, answers, setup, manifest }: Attempt, text: string, base: Base | undefined): Promise<OwnEdit> {
   const request = requestFor(own, answers, text);
   const after = analyse(request).model;
-  const judged = await verdictOn(request, setup);
+  const judged = await verdictOn({ ...request, beside: secretsBeside([kubeObjectsIn(manifest)]) }, setup);
   const found = setupWith(setupOf(after, own.secrets.hash && 'elsewhere' in own.secrets.hash), own.secrets.hash);
   const refusal = judged.refusal ?? deviation(found, setup, base);
   const before = own.analysis.model;
