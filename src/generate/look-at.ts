@@ -8,9 +8,9 @@ export type Standing = { readonly exists: false } | { readonly exists: true; rea
 
 /**
  * Looks at the place of a file without touching it. Throws UsageError for something that is not a regular file, WorkError where the
- * directory is missing or closed.
+ * directory is closed, or missing and not going to be made.
  */
-export async function lookAt(name: string, cwd: string): Promise<Standing> {
+export async function lookAt(name: string, cwd: string, makesDirectory = false): Promise<Standing> {
   const path = resolve(cwd, name);
   try {
     const facts = await lstat(path);
@@ -22,7 +22,7 @@ export async function lookAt(name: string, cwd: string): Promise<Standing> {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw writeError(name, error);
   }
-  await assertDirectory(name, dirname(path));
+  if (!makesDirectory) await assertDirectory(name, dirname(path));
   return { exists: false };
 }
 
@@ -64,7 +64,7 @@ const REASONS: Readonly<Record<string, string>> = {
 export function writeError(name: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
-  const remedy = 'nothing was written; choose another place with --output or --secret-output';
+  const remedy = 'nothing was written; choose another place';
   return new WorkError(`cannot write ${name}: ${REASONS[code] ?? code}`, remedy, { cause: error });
 }
 
@@ -73,6 +73,6 @@ export function existsError(names: readonly string[]): UsageError {
   const what = names.length === 1 ? 'exists already' : 'exist already';
   return new UsageError(
     `${names.join(' and ')} ${what}`,
-    `give --force to replace ${names.length === 1 ? 'it' : 'them'}, or other names with --output and --secret-output`,
+    `give --force to replace ${names.length === 1 ? 'it' : 'them'}, or name ${names.length === 1 ? 'another place' : 'other places'}`,
   );
 }

@@ -1,3 +1,4 @@
+import { IDP_KEYS } from '../idp-setup/answers.ts';
 import { profileOf } from '../idps/index.ts';
 import type { Link, RegistrationStep } from '../idps/profile.ts';
 import type { Answers } from '../questions/answers.ts';
@@ -5,7 +6,7 @@ import { type ClusterCommand, clusterCommands, type OwnRelease } from './cluster
 import { storeEntry, storeOf } from './manifests.ts';
 import type { OwnEdit } from './own/plan-edit.ts';
 import type { Plan } from './plan.ts';
-import { repeatCommand } from './repeat.ts';
+import { answerFlags, repeatCommand } from './repeat.ts';
 import { secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
@@ -15,6 +16,8 @@ export interface NextSteps {
   readonly provider: string;
   readonly registration: readonly RegistrationStep[];
   readonly links: readonly Link[];
+  /** The files that say or do all of it; without any, the command that writes them. */
+  readonly guide: { readonly files: readonly string[] } | { readonly command: string };
   /** What has to be true before the commands run. */
   readonly conditions: readonly string[];
   readonly commands: readonly ClusterCommand[];
@@ -23,16 +26,27 @@ export interface NextSteps {
 }
 
 /** Collects the steps after `init`, in the order in which they are done. */
-export function nextSteps(setup: AuthSetup, answers: Answers, { edit, repeat }: Pick<Plan, 'edit' | 'repeat'> = {}): NextSteps {
+export function nextSteps(
+  setup: AuthSetup,
+  answers: Answers,
+  { edit, repeat, files = [] }: Partial<Pick<Plan, 'edit' | 'repeat' | 'files'>> = {},
+): NextSteps {
   const { label, registration, links } = profileOf(answers.idp);
   return {
     provider: label,
     registration: registration(answers),
     links,
+    guide: guideOf(answers, files),
     conditions: [...secretConditions(setup, answers), ...(edit ? [] : [LAST])],
     commands: clusterCommands(setup, answers, edit && releaseOf(edit)),
     repeat: repeat ?? repeatCommand(answers),
   };
+}
+
+function guideOf(answers: Answers, files: Plan['files']): NextSteps['guide'] {
+  const written = files.filter(({ kind }) => kind === 'idp setup').map(({ name }) => name);
+  if (written.length > 0) return { files: written };
+  return { command: ['flyte-auth-config idp-setup', ...answerFlags(answers, IDP_KEYS)].join(' ') };
 }
 
 const LAST = 'give the values file after all others: a later file wins';

@@ -3,9 +3,7 @@ import { UsageError } from '../core/errors.ts';
 import type { AnsweredSecrets, Answers } from '../questions/answers.ts';
 import { hashSecret } from '../secrets/bcrypt.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
-import { fileNames } from './file-names.ts';
 import { lookAt } from './look-at.ts';
-import { dataPlaneManifest, manifestFile } from './manifests.ts';
 import { setupWith } from './own/base.ts';
 import { carriedValues } from './own/carry.ts';
 import { stillValid } from './own/existing-secrets.ts';
@@ -15,15 +13,14 @@ import type { OwnValues } from './own/own-values.ts';
 import { editOf, type OwnEdit } from './own/plan-edit.ts';
 import { repeatCommand } from './repeat.ts';
 import { type AuthSetup, setupFrom } from './setup.ts';
-import { dataPlaneFile } from './values/data-plane.ts';
-import { valuesFile } from './values/file.ts';
+import { type FileKind, type FileText, textsOf } from './texts.ts';
 import type { FileToWrite } from './write.ts';
 
 export const STDOUT = '-';
 
 /** A file that is going to be written. */
 export interface PlannedFile extends Omit<FileToWrite, 'mayReplace'> {
-  readonly kind: 'values' | 'manifest' | 'data plane' | 'data plane manifest' | 'backup';
+  readonly kind: FileKind;
   /** The text with every secret hidden. */
   readonly shown: string;
   /** Whether a file of this name is there already. */
@@ -87,7 +84,7 @@ export async function planOf(
   const files: PlannedFile[] = [];
   for (const [index, file] of texts.entries()) {
     const shown = hidden[index]?.text ?? '';
-    const replaces = file.name !== STDOUT && (await lookAt(file.name, cwd)).exists;
+    const replaces = file.name !== STDOUT && (await lookAt(file.name, cwd, file.makesDirectory)).exists;
     files.push({ ...file, shown, replaces, holdsSecrets: file.text !== shown });
   }
   const again = place && { repeat: repeatCommand(answers, place.own) };
@@ -113,36 +110,13 @@ async function propellerHash({ authServer, bcryptCost }: Answers, secret: Secret
   return Buffer.from(await hashSecret(secret, bcryptCost)).toString('base64');
 }
 
-type Text = Pick<PlannedFile, 'kind' | 'name' | 'text'>;
-
-/** `values` is the text of the user's own file where that is changed. */
-function textsOf(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets, values?: string): readonly Text[] {
-  const text = values ?? valuesFile(setup, answers, secrets);
-  const manifest = manifestFile(setup, answers, secrets);
-  return [
-    { kind: 'values', name: answers.output, text },
-    ...(manifest === undefined ? [] : [{ kind: 'manifest', name: answers.secretOutput, text: manifest } as const]),
-    ...dataPlaneTexts(setup, answers, secrets),
-  ];
-}
-
-/** The files for clusters that run workflows alone. */
-function dataPlaneTexts(setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets): readonly Text[] {
-  const { dataPlane } = answers;
-  if (dataPlane === undefined) return [];
-  const values: Text = { kind: 'data plane', name: dataPlane, text: dataPlaneFile(setup, answers, secrets) };
-  const manifest = dataPlaneManifest(setup, answers, secrets);
-  if (manifest === undefined) return [values];
-  return [values, { kind: 'data plane manifest', name: fileNames(answers).dataPlaneManifest, text: manifest }];
-}
-
 const HIDDEN = secretOf('(hidden)');
 
 function masked(secrets: AnsweredSecrets): AnsweredSecrets {
   return Object.fromEntries(Object.keys(secrets).map((key) => [key, HIDDEN]));
 }
 
-function refuseSamePlace(files: readonly Text[], cwd: string): void {
+function refuseSamePlace(files: readonly FileText[], cwd: string): void {
   const places = files.map(({ name }) => (name === STDOUT ? STDOUT : resolve(cwd, name)));
   const index = places.findIndex((place, at) => places.indexOf(place) < at);
   const second = files[index];
@@ -152,12 +126,13 @@ function refuseSamePlace(files: readonly Text[], cwd: string): void {
   throw new UsageError(`${NAMES[first.kind]} and ${NAMES[second.kind]} would both go to ${where}`, REMEDY);
 }
 
-const NAMES: Readonly<Record<PlannedFile['kind'], string>> = {
+const NAMES: Readonly<Record<FileKind, string>> = {
   values: 'the values',
   manifest: 'the manifest',
   'data plane': 'the values of the data plane',
   'data plane manifest': 'the manifest of the data plane',
+  'idp setup': 'the set-up of the identity provider',
   backup: 'the copy of the values',
 };
 
-const REMEDY = 'change --output, --secret-output or --data-plane';
+const REMEDY = 'change --output, --secret-output, --data-plane or --idp-setup';

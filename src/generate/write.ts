@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { InterruptedError } from '../core/errors.ts';
 import { codeOf, existsError, lookAt, writeError } from './look-at.ts';
 import { backUp, type Placed, placeNew, replace, type TempFile, tempFile } from './temp-file.ts';
+import { withDirectories } from './write-directories.ts';
 
 /** A file to write. */
 export interface FileToWrite {
@@ -12,6 +13,8 @@ export interface FileToWrite {
   readonly holdsSecrets: boolean;
   /** Whether a file that stands there may be replaced. */
   readonly mayReplace: boolean;
+  /** Whether its directory is made where it is missing. */
+  readonly makesDirectory?: boolean;
 }
 
 export interface WriteOptions {
@@ -27,6 +30,12 @@ const OWNER_ONLY = 0o600;
  * for a file that exists and may not be replaced, WorkError where writing fails, InterruptedError where `signal` says so.
  */
 export async function writeFiles(files: readonly FileToWrite[], options: WriteOptions): Promise<void> {
+  const inNew = files.filter(({ makesDirectory }) => makesDirectory === true);
+  const directories = inNew.map(({ name }) => ({ name, path: dirname(resolve(options.cwd, name)) }));
+  await withDirectories(directories, () => writeAll(files, options));
+}
+
+async function writeAll(files: readonly FileToWrite[], options: WriteOptions): Promise<void> {
   const ready: { readonly file: FileToWrite; readonly temp: TempFile }[] = [];
   const placed: Placed[] = [];
   try {

@@ -22,8 +22,11 @@ const NEEDED: readonly AnswerKey[] = [
 /** What is used where somebody knows it already. */
 const WELCOME: readonly AnswerKey[] = [...ASSIGNED_KEYS, 'audience', 'apiScope'];
 
-/** The questions of `init` whose answers matter for the provider's side. */
-export const IDP_QUESTIONS: readonly Question[] = QUESTIONS.filter(({ key }) => [...NEEDED, ...WELCOME].includes(key));
+/** The answers that matter for the provider's side. */
+export const IDP_KEYS: readonly AnswerKey[] = [...NEEDED, ...WELCOME];
+
+/** The questions of `init` that ask for them. */
+export const IDP_QUESTIONS: readonly Question[] = QUESTIONS.filter(({ key }) => IDP_KEYS.includes(key));
 
 /** Reads the answers. Throws UsageError for those that cannot be used and for flags of no use. */
 export function readAnswers(given: Given): Resolution {

@@ -4,7 +4,7 @@ import { envOf, flagOf } from '../questions/names.ts';
 import { asText, type Draft } from '../questions/question.ts';
 import { SECRET_QUESTIONS, type SecretKey } from '../questions/secret-questions.ts';
 import { fileKey } from '../questions/secret-sources.ts';
-import type { AssignedKey, IdpSetup } from './setup.ts';
+import { type AssignedKey, CLIENT_KEYS, type ClientKey, type IdpSetup } from './setup.ts';
 
 /** The answers that say how Flyte and the provider belong together; the others are about the chart and about files. */
 const TOPICS: readonly string[] = ['Identity provider', 'Clients'];
@@ -12,6 +12,10 @@ const TOPICS: readonly string[] = ['Identity provider', 'Clients'];
 /** The secrets that the provider makes; with an internal authorization server flytepropeller is none of its clients. */
 export const secretsOf = ({ answers }: IdpSetup): readonly SecretKey[] =>
   SECRET_QUESTIONS.map(({ key }) => key).filter((key) => key === 'oidcClientSecret' || answers.authServer === 'external');
+
+/** The ids that the set-up has clients for; with an internal authorization server the others are Flyte's own. */
+export const clientIdsOf = ({ answers }: IdpSetup): readonly ClientKey[] =>
+  answers.authServer === 'external' ? CLIENT_KEYS : ['oidcClientId'];
 
 /** How the command gets what is not known yet, as words of a shell command. */
 export interface Fill {

@@ -7,7 +7,9 @@ import type { Draft } from '../questions/question.ts';
 import { APP_NAMES } from './names.ts';
 
 /** The answers that only the provider can give, once the guide or the code has been carried out. */
-export const ASSIGNED_KEYS = ['oktaAuthServer', 'oidcClientId', 'flytectlClientId', 'propellerClientId'] as const;
+export const CLIENT_KEYS = ['oidcClientId', 'flytectlClientId', 'propellerClientId'] as const;
+export const ASSIGNED_KEYS = ['oktaAuthServer', ...CLIENT_KEYS] as const;
+export type ClientKey = (typeof CLIENT_KEYS)[number];
 export type AssignedKey = (typeof ASSIGNED_KEYS)[number];
 
 /** Everything that a guide or a file for the provider is made from. */
@@ -23,9 +25,10 @@ export interface IdpSetup {
   readonly tokens: TokenPlan | undefined;
   /** What this set-up will bring and nobody knows yet. */
   readonly assigned: readonly AssignedKey[];
+  /** The values file that `init` writes in the same run; undefined where `init` has yet to be called. */
+  readonly values: string | undefined;
 }
 
-type ClientKey = 'oidcClientId' | 'flytectlClientId' | 'propellerClientId';
 type ClientIds = Readonly<Record<ClientKey, string>>;
 
 const PLACEHOLDERS: ClientIds = {
@@ -44,7 +47,7 @@ const KEYCLOAK_IDS: ClientIds = {
 };
 
 /** Completes the answers. Throws UsageError where one is missing that the user must know, or where they contradict each other. */
-export function setupOf(draft: Draft): IdpSetup {
+export function setupOf(draft: Draft, values?: string): IdpSetup {
   const { idp, authServer, url } = draft;
   if (idp === undefined || authServer === undefined || url === undefined) {
     throw new UsageError('idp, authServer and url have to be given');
@@ -59,6 +62,7 @@ export function setupOf(draft: Draft): IdpSetup {
     issuer: newOktaServer(draft) ? undefined : issuerOf(draft, idp),
     tokens: authServer === 'external' ? profile.external?.plan(answers) : undefined,
     assigned: ASSIGNED_KEYS.filter((key) => draft[key] === undefined && isAssigned(key, draft)),
+    values,
   };
 }
 

@@ -32,8 +32,8 @@ export async function changeAnswer(before: Answered, given: GivenSecrets, io: Io
   return forgotten(before, await askOne(session, question, io), given);
 }
 
-function answerItem({ key, message }: Question, answers: Answers): MenuItem<string> {
-  return { value: key, name: message, hint: asText(answers[key]) ?? '(left to the provider)' };
+function answerItem({ key, message, topic }: Question, answers: Answers): MenuItem<string> {
+  return { value: key, name: message, hint: asText(answers[key]) ?? (topic === 'Files' ? '(none)' : '(left to the provider)') };
 }
 
 function secretItem({ key, message }: SecretQuestion, session: Session, answers: Answers): MenuItem<string> {

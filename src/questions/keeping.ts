@@ -3,7 +3,7 @@ import { DEFAULT_COST, HIGHEST_COMPUTED_COST } from '../secrets/bcrypt.ts';
 import { HASH_PLACES, SECRET_WAYS } from './answers.ts';
 import { type Choice, type Draft, question, type Reading } from './question.ts';
 import { readChoice } from './reading/choice.ts';
-import { readFileName, readObjectName } from './reading/names.ts';
+import { readDirectory, readFileName, readObjectName } from './reading/names.ts';
 import { andThen, quoted, readText } from './reading/text.ts';
 
 const WAYS: readonly Choice[] = [
@@ -124,6 +124,17 @@ export const fileQuestions = {
     askedWhen: () => false,
     optional: true,
     read: readDataPlane,
+  }),
+  idpSetup: question({
+    key: 'idpSetup',
+    topic: 'Files',
+    message: 'Directory for the set-up of the identity provider',
+    help: "a directory for a guide to the identity provider's side, and for the same as code",
+    example: 'idp',
+    form: { kind: 'text' },
+    askedWhen: () => false,
+    optional: true,
+    read: readDirectory,
   }),
 };
 

@@ -1,14 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { IdpSetup } from '../../src/idp-setup/setup.ts';
+import { type IdpSetup, setupOf } from '../../src/idp-setup/setup.ts';
 import { setupText } from '../../src/idp-setup/text.ts';
 import { type FakeTenant, fakeTenant } from './support/fake-az.ts';
-import { setup, TENANT } from './support/setups.ts';
+import { setup, TENANT, written } from './support/setups.ts';
+
+const REGISTRATIONS = { oidcClientId: 'id-of-web', flytectlClientId: 'id-of-cli', propellerClientId: 'id-of-services' };
 
 const CASES: Readonly<Record<string, IdpSetup>> = {
   internal: setup('azure-ad', 'internal'),
   external: setup('azure-ad', 'external'),
   sandbox: setup('azure-ad', 'external', { url: 'http://localhost:30081' }),
+  'beside values': written('azure-ad', 'external'),
+  'registrations that are there': setup('azure-ad', 'external', { ...REGISTRATIONS, url: 'http://localhost:30081' }),
   'API with a name of its own': setup('azure-ad', 'external', { apiScope: `api://fly"te$(id)/all` }),
 };
 
@@ -99,6 +103,24 @@ flyte-auth-config init \\
       publicClient: { redirectUris: ['http://localhost:53593/callback'] },
       requiredResourceAccess: [{ resourceAppId: 'id-of-flyte' }],
     });
+  });
+
+  test('changes the registrations whose ids were given, and makes none', () => {
+    const { code, stdout, calls } = tenant.run(script(setup('azure-ad', 'external', REGISTRATIONS)));
+    expect(code).toBe(0);
+    expect(calls.filter((call) => /app (list|create)/.test(call))).toEqual([]);
+    expect(tenant.body('id-of-web')).toMatchObject({ identifierUris: ['api://id-of-web'] });
+    expect(tenant.body('id-of-cli')).toMatchObject({ requiredResourceAccess: [{ resourceAppId: 'id-of-web' }] });
+    expect(tenant.body('id-of-services')).toEqual({ signInAudience: 'AzureADMyOrg' });
+    expect(calls).toContainEqual(expect.stringMatching(/credential reset --id id-of-services .* flytepropeller/));
+    expect(stdout).toContain('--propeller-client-id id-of-services');
+  });
+
+  test('makes no secrets for values that are written', () => {
+    const one = setupOf({ ...setup('azure-ad', 'external', REGISTRATIONS).draft }, "o'clock.yaml");
+    const { code, stdout, calls } = tenant.run(script(one));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "\nDone. The values of Flyte are in o'clock.yaml.\n" });
+    expect(calls.filter((call) => call.includes('credential'))).toEqual([]);
   });
 
   test('takes nothing in an answer for bash', () => {

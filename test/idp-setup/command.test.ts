@@ -59,7 +59,7 @@ describe('idp-setup', () => {
     const { stdout, stderr } = await run([...KEYCLOAK, ...FLYTE, '--format', 'keycloak-realm']);
     expect(JSON.parse(stdout)).toMatchObject({ realm: 'flyte', enabled: true });
     expect(stderr.split('\n')[0]).toBe(
-      "note: set FLYTE_OIDC_CLIENT_SECRET and FLYTE_PROPELLER_CLIENT_SECRET in Keycloak's environment before the import: without them the placeholder itself becomes the secret",
+      "note: set FLYTE_OIDC_CLIENT_SECRET and FLYTE_PROPELLER_CLIENT_SECRET in Keycloak's environment before the import, to what Flyte gets: without them the placeholder itself becomes the secret",
     );
   });
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { FILE_NAMES } from '../../src/idp-setup/files.ts';
+import { formatsFor } from '../../src/idp-setup/formats.ts';
+import { clientIdsOf } from '../../src/idp-setup/init-command.ts';
 import { code, setting, table } from '../../src/idp-setup/markdown/text.ts';
 import { setupText } from '../../src/idp-setup/text.ts';
 import type { AuthServer, IdpId } from '../../src/questions/answers.ts';
 import { initSays, wordsOf } from './support/init-call.ts';
-import { EVERY_SETUP, setup } from './support/setups.ts';
+import { EVERY_SETUP, setup, written } from './support/setups.ts';
 
 const guide = (idp: IdpId, mode: AuthServer): string => setupText(setup(idp, mode), 'markdown').text;
 
@@ -42,6 +45,34 @@ describe.each(EVERY_SETUP)('the guide for %s, %s', (idp, mode) => {
     expect(files).toEqual(
       mode === 'external' ? ['--oidc-client-secret-file', '--propeller-client-secret-file'] : ['--oidc-client-secret-file'],
     );
+  });
+});
+
+describe.each(EVERY_SETUP)('the guide beside values for %s, %s', (idp, mode) => {
+  const one = written(idp, mode);
+  const text = setupText(one, 'markdown').text;
+
+  test('has every id in the place of a call of init', () => {
+    expect(text).not.toContain('flyte-auth-config init');
+    expect(text).not.toMatch(/<[a-z-]+>/);
+    for (const key of clientIdsOf(one)) expect(text).toContain(`client id | \`${one.answers[key]}\` |`);
+  });
+
+  test('names the files beside it', () => {
+    const names = formatsFor(idp).map((format) => FILE_NAMES[format]);
+    for (const name of names.slice(1)) expect(text).toContain(`\n- \`${name}\`: `);
+    expect(text.includes('## The same as code')).toBe(names.length > 1);
+    expect(text).not.toContain('--format');
+  });
+});
+
+describe('the guide beside values', () => {
+  test.each([
+    ['secret', {}, 'key `client_secret` of the Secret `flyte-secret-auth`'],
+    ['existing', { secretName: 'mine' }, 'web app: client secret | key `oidc_client_secret` of the Secret `mine`'],
+    ['values', {}, 'service app: client secret | `values-auth.yaml`'],
+  ] as const)('says where Flyte takes secrets from (%s)', (secrets, more, words) => {
+    expect(setupText(written('okta', 'external', { secrets, ...more }), 'markdown').text).toContain(words);
   });
 });
 

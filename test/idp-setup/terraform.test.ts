@@ -1,25 +1,33 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { formatsFor } from '../../src/idp-setup/formats.ts';
+import { secretsOf } from '../../src/idp-setup/init-command.ts';
 import type { IdpSetup } from '../../src/idp-setup/setup.ts';
 import { setupText } from '../../src/idp-setup/text.ts';
 import { type ParsedBlock, parseHcl, rows, texts } from './support/hcl.ts';
 import { DATA, type Facts, META_ARGUMENTS, PROVIDERS, RESOURCES } from './support/provider-facts.ts';
-import { setup, TENANT, URL_OF_FLYTE } from './support/setups.ts';
+import { EVERY_SETUP, setup, TENANT, URL_OF_FLYTE, written } from './support/setups.ts';
+
+const ONE = 'aaaaaaaa-2222-3333-4444-555555555555';
+const TWO = 'bbbbbbbb-2222-3333-4444-555555555555';
+const THREE = 'cccccccc-2222-3333-4444-555555555555';
+const ONE_FOR_ALL = { oidcClientId: ONE, flytectlClientId: ONE, propellerClientId: ONE };
+const ONE_EACH = { oidcClientId: ONE, flytectlClientId: TWO, propellerClientId: THREE };
+
+const EVERY_TERRAFORM = EVERY_SETUP.filter(([idp]) => formatsFor(idp).includes('terraform'));
 
 const CASES: Readonly<Record<string, IdpSetup>> = {
-  'Okta, internal': setup('okta', 'internal'),
+  ...Object.fromEntries(EVERY_TERRAFORM.map(([idp, mode]) => [`${idp}, ${mode}`, setup(idp, mode)])),
+  ...Object.fromEntries(EVERY_TERRAFORM.map(([idp, mode]) => [`${idp}, ${mode}, beside values`, written(idp, mode)])),
   'Okta, internal, custom server': setup('okta', 'internal', { oktaAuthServer: 'default' }),
-  'Okta, external': setup('okta', 'external'),
   'Okta, external, server that exists': setup('okta', 'external', { oktaAuthServer: 'aus1a2b3c4d5e6f7g8h9' }),
   'Okta, external, custom domain': setup('okta', 'external', { oktaDomain: 'login.acme.com' }),
-  'Entra, internal': setup('azure-ad', 'internal'),
-  'Entra, external': setup('azure-ad', 'external'),
+  'Okta, external, one app that exists': setup('okta', 'external', { flytectlClientId: '0oa2a2b3c4d5e6f7g8h9' }),
   'Entra, external, sandbox': setup('azure-ad', 'external', { url: 'http://localhost:30081', cloud: 'us-gov' }),
-  'Keycloak, internal': setup('keycloak', 'internal'),
-  'Keycloak, external': setup('keycloak', 'external'),
+  'Entra, external, API with a name': setup('azure-ad', 'external', { apiScope: 'api://flyte.example.com/all' }),
+  'Entra, external, one registration': setup('azure-ad', 'external', ONE_FOR_ALL),
+  'Entra, external, registrations for each': setup('azure-ad', 'external', ONE_EACH),
   'Keycloak, external, two audiences': setup('keycloak', 'external', { audience: ['a', 'b'] }),
-  'Auth0, internal': setup('auth0', 'internal'),
-  'Auth0, external': setup('auth0', 'external'),
   'Auth0, external, custom domain': setup('auth0', 'external', { auth0Domain: 'login.acme.com' }),
 };
 
@@ -68,18 +76,18 @@ describe.each(Object.entries(CASES))('Terraform for %s', (_name, one) => {
 
   test('has an output for each value that init needs; secrets are sensitive', async () => {
     const { output = {} } = await parsed(one);
-    const external = one.tokens !== undefined;
-    expect(Object.keys(output)).toEqual(
-      expect.arrayContaining(external ? ['oidc_client_secret', 'propeller_client_secret'] : ['oidc_client_secret']),
-    );
+    // What Entra's app registrations are told only once, is nothing to make anew for values that are written.
+    const secrets = one.profile.id === 'azure-ad' && one.values !== undefined ? [] : secretsOf(one);
+    const expected = secrets.map((key) => (key === 'oidcClientSecret' ? 'oidc_client_secret' : 'propeller_client_secret'));
+    expect(Object.keys(output).filter((name) => name.endsWith('_secret'))).toEqual(expected);
     for (const key of one.assigned)
       expect(Object.keys(output)).toContain(key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
     for (const [name, [block]] of Object.entries(output)) expect(block?.['sensitive'] ?? false).toBe(name.endsWith('_secret'));
   });
 
   test('pins the versions of Terraform and of its provider', async () => {
-    const { terraform: [settings] = [] } = await parsed(one);
-    expect(texts(settings?.['required_version'])).toEqual(['>= 1.3']);
+    const { terraform: [settings] = [], import: imports } = await parsed(one);
+    expect(texts(settings?.['required_version'])).toEqual([imports === undefined ? '>= 1.3' : '>= 1.6']);
     expect(texts(settings?.['required_providers'])).toEqual([expect.stringContaining('/'), expect.stringMatching(/^(~>|>=) \d/)]);
   });
 });
@@ -157,6 +165,44 @@ describe('Terraform code', () => {
     const sandbox = await parsed(setup('azure-ad', 'external', { url: 'http://localhost:30081' }));
     expect(sandbox.output?.['flytectl_client_id']?.[0]).toEqual({ value: `\${azuread_application.flytectl.client_id}` });
     expect(sandbox.resource?.['azuread_application']?.['flyte']?.[0]).not.toHaveProperty('public_client');
+  });
+
+  test.each([
+    ['okta', 'okta_app_oauth', ['0oa1a2b3c4d5e6f7g8h9', '0oa2a2b3c4d5e6f7g8h9', '0oa3a2b3c4d5e6f7g8h9']],
+    ['auth0', 'auth0_client', ['a', 'b', 'c']],
+  ] as const)('takes over the apps of %s whose ids were given', async (idp, type, [web, native, service]) => {
+    const ids = { oidcClientId: web, flytectlClientId: native, propellerClientId: service };
+    expect((await parsed(written(idp, 'external', ids))).import).toEqual([
+      { to: `\${${type}.flyteconsole}`, id: web },
+      { to: `\${${type}.flytectl}`, id: native },
+      { to: `\${${type}.flytepropeller}`, id: service },
+    ]);
+    expect((await parsed(setup(idp, 'external'))).import).toBeUndefined();
+  });
+
+  test('takes over the one registration of Entra, or each of them', async () => {
+    const one = await parsed(setup('azure-ad', 'external', ONE_FOR_ALL));
+    expect(one.import).toEqual([{ to: `\${azuread_application.flyte}`, id: `\${data.azuread_application.flyte.id}` }]);
+    expect(Object.keys(one.resource?.['azuread_application'] ?? {})).toEqual(['flyte']);
+    const each = await parsed(setup('azure-ad', 'external', ONE_EACH));
+    const ids = rows(each.data).filter(({ type }) => type === 'azuread_application');
+    expect(ids.map(({ name, block }) => [name, block['client_id']])).toEqual([
+      ['flyte', ONE],
+      ['flytectl', TWO],
+      ['flytepropeller', THREE],
+    ]);
+    expect(each.output?.['propeller_client_id']?.[0]).toEqual({ value: `\${azuread_application.flytepropeller.client_id}` });
+  });
+
+  test("makes no new secrets at Entra where Flyte has them, and takes Flyte's at Keycloak", async () => {
+    const entra = await parsed(written('azure-ad', 'external'));
+    expect(entra.resource).not.toHaveProperty('azuread_application_password');
+    const clients = (await parsed(written('keycloak', 'external'))).resource?.['keycloak_openid_client'] ?? {};
+    expect(Object.entries(clients).map(([name, [block]]) => [name, block?.['client_secret']])).toEqual([
+      ['flyteconsole', `\${var.oidc_client_secret}`],
+      ['flytectl', undefined],
+      ['flytepropeller', `\${var.propeller_client_secret}`],
+    ]);
   });
 
   test('works in the tenant and cloud that were given', async () => {

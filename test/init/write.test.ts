@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { chmod, lstat, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InterruptedError, UsageError, WorkError } from '../../src/core/errors.ts';
@@ -58,6 +58,34 @@ describe('writing', () => {
     const before = await stat(path);
     await write([file('a.yaml', { mayReplace: true })]);
     expect((await stat(path)).ino).not.toBe(before.ino);
+  });
+});
+
+describe('a directory that may be made', () => {
+  const inNew = (name: string) => file(name, { makesDirectory: true });
+
+  test('is there with all of its files', async () => {
+    await write([inNew('a/b/one.md'), inNew('a/b/two.md'), file('c.yaml')]);
+    expect(await sandbox.list()).toEqual(['a', 'c.yaml']);
+    expect(await sandbox.read('a/b/two.md')).toBe('text of a/b/two.md\n');
+  });
+
+  test('is gone again where another file cannot be written', async () => {
+    await writeFile(join(sandbox.path, 'c.yaml'), 'mine');
+    await expect(write([inNew('a/b/one.md'), file('c.yaml')])).rejects.toThrow('c.yaml exists already');
+    expect(await sandbox.list()).toEqual(['c.yaml']);
+  });
+
+  test('stays where it was there before', async () => {
+    await mkdir(join(sandbox.path, 'a'));
+    await expect(write([inNew('a/b/one.md')], AbortSignal.abort())).rejects.toThrow(InterruptedError);
+    expect(await sandbox.list()).toEqual(['a']);
+    expect(await readdir(join(sandbox.path, 'a'))).toEqual([]);
+  });
+
+  test('is none where a file stands in its way', async () => {
+    await writeFile(join(sandbox.path, 'a'), 'mine');
+    await expect(write([inNew('a/b/one.md')])).rejects.toThrow('cannot write a/b/one.md: a part of its path is no directory');
   });
 });
 

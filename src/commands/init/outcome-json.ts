@@ -6,7 +6,7 @@ import type { Judged } from './options.ts';
 
 /** The outcome for other programs; holds no secrets. */
 export function outcomeJson({ plan, verdict }: Judged, dryRun: boolean): object {
-  const { provider, registration, links, conditions, commands, repeat } = nextSteps(plan.setup, plan.answers, plan);
+  const { provider, registration, links, guide, conditions, commands, repeat } = nextSteps(plan.setup, plan.answers, plan);
   const refused = verdict.refusal !== undefined;
   const { error, warning, info } = countsOf(verdict.diagnostics);
   return {
@@ -30,7 +30,7 @@ export function outcomeJson({ plan, verdict }: Judged, dryRun: boolean): object 
       issuer: plan.setup.issuer,
     },
     secrets: { told: plan.told, generated: plan.generated },
-    register: { provider, steps: registration, links },
+    register: { provider, steps: registration, links, guide },
     conditions,
     next: commands,
     repeat,

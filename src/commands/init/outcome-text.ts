@@ -43,12 +43,13 @@ export function diffText(plan: Plan, paint: Paint): string {
 
 /** What is left to do: at the identity provider, on the cluster, and the next time. */
 export function stepsText(steps: NextSteps, { told, generated }: Plan, { bold, dim }: Paint): string {
-  const { provider, registration, links, conditions, commands, repeat } = steps;
+  const { provider, registration, links, guide, conditions, commands, repeat } = steps;
   return [
     '',
     bold(`  At ${provider}`),
     ...registration.flatMap(stepLines),
     ...links.map(({ title, url }) => dim(`    ${title}: ${url}`)),
+    ...guideLines(guide),
     '',
     bold('  On the cluster'),
     ...conditions.map((condition) => `    make sure: ${condition}`),
@@ -65,4 +66,10 @@ export function stepsText(steps: NextSteps, { told, generated }: Plan, { bold, d
 function stepLines({ title, settings }: RegistrationStep): readonly string[] {
   const width = Math.max(0, ...settings.map(({ name }) => name.length)) + 2;
   return [`    ${title}`, ...settings.map(({ name, value }) => `      ${name.padEnd(width)}${value}`)];
+}
+
+function guideLines(guide: NextSteps['guide']): readonly string[] {
+  if ('command' in guide) return ['    step by step, or as code:', `      ${guide.command}`];
+  const [first, ...code] = guide.files;
+  return [`    step by step: ${first}`, ...(code.length > 0 ? [`    the same as code: ${code.join(', ')}`] : [])];
 }

@@ -47,3 +47,6 @@ export const configureCli = (): string =>
     ...CLI,
     requiredResourceAccess: [{ resourceAppId: '$APP', resourceAccess: [{ id: '$SCOPE_ID', type: 'Scope' }] }],
   });
+
+/** Configures the registration that flytepropeller has for itself. */
+export const configureService = (): string => heredoc('SERVICE_APP', { signInAudience: 'AzureADMyOrg' });

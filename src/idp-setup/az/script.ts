@@ -2,12 +2,22 @@ import { shellWord } from '../../generate/shell.ts';
 import { CLI_REDIRECT_URI, consoleRedirectUri } from '../../idps/steps.ts';
 import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
-import { API_SCOPE, API_SCOPE_ID, chosenApiUri, needsOwnCliApp, registrationName, tenantOf } from '../entra.ts';
-import { initCommand } from '../init-command.ts';
+import {
+  API_SCOPE,
+  API_SCOPE_ID,
+  chosenApiUri,
+  collides,
+  hasOwnCliApp,
+  hasOwnServiceApp,
+  ownIdOf,
+  registrationName,
+  tenantOf,
+} from '../entra.ts';
+import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';
 import { APP_NAMES, SERVER_NAME } from '../names.ts';
-import type { IdpSetup } from '../setup.ts';
+import type { ClientKey, IdpSetup } from '../setup.ts';
 import { FUNCTIONS } from './functions.ts';
-import { configureCli, configureFlyte } from './registrations.ts';
+import { configureCli, configureFlyte, configureService } from './registrations.ts';
 
 /** What the Azure CLI calls the clouds. */
 const CLOUD_NAMES = { public: 'AzureCloud', 'us-gov': 'AzureUSGovernment', china: 'AzureChinaCloud' } as const;
@@ -48,19 +58,34 @@ GRAPH=\${GRAPH%/}
 `;
 }
 
-const registrations = (setup: IdpSetup): string => flyteApp(setup) + (needsOwnCliApp(setup) ? `\n${cliApp(setup)}` : '');
+const registrations = (setup: IdpSetup): string =>
+  [
+    flyteApp(setup),
+    ...(hasOwnCliApp(setup) ? [cliApp(setup)] : []),
+    ...(hasOwnServiceApp(setup) ? [serviceApp(setup)] : []),
+  ].join('\n');
+
+/** The client id of a registration: the one that was given, or what is found under its name. */
+const idWord = (name: Parameters<typeof registrationName>[0], setup: IdpSetup, id: string | undefined): string =>
+  id === undefined ? `$(registration ${shellWord(registrationName(name, setup))})` : shellWord(id);
 
 function flyteApp(setup: IdpSetup): string {
   const api = setup.tokens !== undefined;
-  return `APP=$(registration ${shellWord(registrationName(SERVER_NAME, setup))})
-${api ? exposedScope(setup) : ''}${configureFlyte({ api, cli: api && !needsOwnCliApp(setup) })}service_principal "$APP"
+  return `APP=${idWord(SERVER_NAME, setup, setup.draft.oidcClientId)}
+${api ? exposedScope(setup) : ''}${configureFlyte({ api, cli: api && !hasOwnCliApp(setup) })}service_principal "$APP"
 `;
 }
 
 const cliApp = (setup: IdpSetup): string =>
-  `# Entra does not tell ports of localhost apart: the two redirect URIs would collide in one registration.
-CLI_APP=$(registration ${shellWord(registrationName(APP_NAMES.native, setup))})
+  `${collides(setup) ? COLLISION : ''}CLI_APP=${idWord(APP_NAMES.native, setup, ownIdOf(setup, 'flytectlClientId'))}
 ${configureCli()}service_principal "$CLI_APP"
+`;
+
+const COLLISION = '# Entra does not tell ports of localhost apart: the two redirect URIs would collide in one registration.\n';
+
+const serviceApp = (setup: IdpSetup): string =>
+  `SERVICE_APP=${idWord(APP_NAMES.service, setup, ownIdOf(setup, 'propellerClientId'))}
+${configureService()}service_principal "$SERVICE_APP"
 `;
 
 /** The scope keeps its id where it is exposed already: Entra does not let go of a scope in use. */
@@ -75,27 +100,38 @@ function uriWord(setup: IdpSetup): string {
   return chosen === undefined ? 'api://$APP' : shellWord(JSON.stringify(chosen).slice(1, -1));
 }
 
-const secrets = ({ tokens }: IdpSetup): string =>
-  [
-    `client_secret "$APP" ${APP_NAMES.web} ${secretFile('oidcClientSecret')}\n`,
-    ...(tokens === undefined ? [] : [`client_secret "$APP" ${APP_NAMES.service} ${secretFile('propellerClientSecret')}\n`]),
-  ].join('');
+/** Where the values are written, Flyte has its secrets already. */
+const secrets = (setup: IdpSetup): string =>
+  setup.values === undefined
+    ? secretsOf(setup)
+        .map((key) => `client_secret "$${appOf(key, setup)}" ${CLIENTS[key]}`)
+        .join('')
+    : '';
+
+const CLIENTS: Readonly<Record<SecretKey, string>> = {
+  oidcClientSecret: `${APP_NAMES.web} ${secretFile('oidcClientSecret')}\n`,
+  propellerClientSecret: `${APP_NAMES.service} ${secretFile('propellerClientSecret')}\n`,
+};
+
+/** The variable of the script that holds the id of a client's registration. */
+function appOf(key: ClientKey | SecretKey, setup: IdpSetup): string {
+  if (key === 'flytectlClientId') return hasOwnCliApp(setup) ? 'CLI_APP' : 'APP';
+  const isService = key === 'propellerClientId' || key === 'propellerClientSecret';
+  return isService && hasOwnServiceApp(setup) ? 'SERVICE_APP' : 'APP';
+}
 
 /** Stands for the dollar of a variable until the rest is escaped; no answer can hold a control character. */
 const DOLLAR = '\u0001';
 
-/** Prints the call of init; the script puts in the ids. */
+/** Says how to go on: by a call of init with the ids that the script puts in, unless the values are written. */
 function goOn(setup: IdpSetup): string {
-  const ids = {
-    ...setup,
-    assigned:
-      setup.tokens === undefined
-        ? ['oidcClientId' as const]
-        : (['oidcClientId', 'flytectlClientId', 'propellerClientId'] as const),
-  };
-  const command = initCommand(ids, {
-    id: (key) => `${DOLLAR}${key === 'flytectlClientId' && needsOwnCliApp(setup) ? 'CLI_APP' : 'APP'}`,
-    secret: (key) => ({ file: secretFile(key) }),
-  });
+  if (setup.values !== undefined) return `printf '\\nDone. The values of Flyte are in %s.\\n' ${shellWord(setup.values)}\n`;
+  const command = initCommand(
+    { ...setup, assigned: clientIdsOf(setup) },
+    {
+      id: (key) => `${DOLLAR}${key === 'oktaAuthServer' ? 'APP' : appOf(key, setup)}`,
+      secret: (key) => ({ file: secretFile(key) }),
+    },
+  );
   return `cat <<DONE\n\nDone. Now:\n\n${command.replace(/[\\$`]/g, '\\$&').replaceAll(DOLLAR, '$')}\nDONE\n`;
 }

@@ -51,5 +51,7 @@ export const resource = (type: string, name: string, body: Body, comment?: strin
 export const data = (type: string, name: string, body: Body = {}, comment?: string) => block('data')([type, name])(body, comment);
 export const provider = (name: string, body: Body, comment?: string) => block('provider')([name])(body, comment);
 export const output = (name: string, body: Body) => block('output')([name])(body);
+/** Lets Terraform take over what is there already; the id may be an expression that is known before anything is made. */
+export const imported = (address: string, id: Value, comment?: string) => block('import')([])({ to: expr(address), id }, comment);
 export const variable = (name: string, body: Body) => block('variable')([name])(body);
 export const terraform = (body: Body) => block('terraform')([])(body);

@@ -1,23 +1,21 @@
 import { shellWord } from '../../generate/shell.ts';
 import type { RegistrationStep } from '../../idps/profile.ts';
-import { flagName } from '../../questions/names.ts';
-import { formatsFor } from '../formats.ts';
-import { initCommand } from '../init-command.ts';
 import type { IdpSetup } from '../setup.ts';
+import { asCode, codeFormsOf } from './as-code.ts';
+import { inFlyte } from './in-flyte.ts';
 import { NOTES } from './notes.ts';
-import { resultRows } from './results.ts';
 import { code, list, setting, shell, table } from './text.ts';
 
-/** A numbered guide for people: what to make at the provider, and what to tell `init` afterwards. */
+/** A numbered guide for people: what to make at the provider, and how it and Flyte's values come together. */
 export function guide(setup: IdpSetup): string {
   const steps = setup.profile.registration(setup.answers).map((step) => registration(setup, step));
   const numbered = [...steps, inFlyte(setup), ...check(setup)].map((section, index) => `## ${index + 1}. ${section}`);
-  return `${[intro(setup), ...numbered, links(setup)].join('\n\n')}\n`;
+  return `${[intro(setup), ...numbered, ...asCode(setup, steps.length), links(setup)].join('\n\n')}\n`;
 }
 
 function intro(setup: IdpSetup): string {
-  const { profile, answers, issuer, tokens } = setup;
-  const forms = formatsFor(profile.id).filter((format) => format !== 'markdown');
+  const { answers, issuer, tokens } = setup;
+  const forms = setup.values === undefined ? codeFormsOf(setup) : [];
   const facts = {
     Flyte: answers.url,
     Issuer: issuer,
@@ -48,22 +46,6 @@ function registration({ profile, answers }: IdpSetup, { app, title, settings }: 
   return [title, table(['Setting', 'Value'], rows), ...(notes.length > 0 ? [list(notes.map(({ text }) => text))] : [])].join(
     '\n\n',
   );
-}
-
-function inFlyte(setup: IdpSetup): string {
-  const command = initCommand(setup, {
-    id: (key) => shellWord(setup.answers[key] ?? `<${flagName(key)}>`),
-    secret: (key) => ({ file: shellWord(`<file-with-${flagName(key)}>`) }),
-  });
-  return [
-    'Write the values of Flyte',
-    table(
-      ['Flag', 'Value'],
-      resultRows(setup).map(([flag, value]) => [code(flag), value]),
-    ),
-    '`init` asks for what is left: the chart, and where secrets live.',
-    shell(command),
-  ].join('\n\n');
 }
 
 function check({ issuer }: IdpSetup): readonly string[] {

@@ -18,7 +18,8 @@ const SHOWN: Readonly<Record<IdpId, { readonly id: string; readonly secret: stri
   oidc: { id: 'client id', secret: 'client secret' },
 };
 
-const CLIENTS: Readonly<Record<SecretKey | Exclude<AssignedKey, 'oktaAuthServer'>, string>> = {
+/** Whose id or secret each answer is. */
+export const CLIENTS: Readonly<Record<SecretKey | Exclude<AssignedKey, 'oktaAuthServer'>, string>> = {
   oidcClientId: 'web app',
   oidcClientSecret: 'web app',
   flytectlClientId: 'native app',

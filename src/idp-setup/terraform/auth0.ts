@@ -2,11 +2,12 @@ import { CLI_REDIRECT_URI, consoleRedirectUri } from '../../idps/steps.ts';
 import { type Block, expr, nested, noted, provider, resource, variable } from '../hcl/hcl.ts';
 import { APP_NAMES, SERVER_NAME } from '../names.ts';
 import type { IdpSetup } from '../setup.ts';
-import type { TerraformCode } from './file.ts';
+import { type TerraformCode, takenOver } from './file.ts';
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 const API = `auth0_resource_server.${SERVER_NAME}.identifier`;
-const client = (name: string): string => `auth0_client.${name}.client_id`;
+const application = (name: string): string => `auth0_client.${name}`;
+const client = (name: string): string => `${application(name)}.client_id`;
 const credentials = (name: string): string => `auth0_client_credentials.${name}.client_secret`;
 
 /** Applications, and for an external set-up the API whose tokens Flyte takes. */
@@ -18,6 +19,11 @@ export function auth0Code(setup: IdpSetup): TerraformCode {
       'The provider logs in with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET of a Machine to Machine application\nfor the Management API, or with AUTH0_API_TOKEN; it needs read:client_keys for the secrets.',
     blocks: [
       auth0Provider(setup),
+      ...takenOver(setup, {
+        oidcClientId: application(APP_NAMES.web),
+        flytectlClientId: application(APP_NAMES.native),
+        propellerClientId: application(APP_NAMES.service),
+      }),
       ...(audience === undefined ? [] : api(audience)),
       ...webApp(setup),
       ...(audience === undefined ? [] : [NATIVE_APP, ...SERVICE_APP]),

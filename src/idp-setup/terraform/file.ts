@@ -1,9 +1,9 @@
 import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
-import { type Block, expr, object, output, terraform } from '../hcl/hcl.ts';
+import { type Block, expr, imported, object, output, terraform } from '../hcl/hcl.ts';
 import { comment, writeHcl } from '../hcl/write.ts';
-import { initCommand, secretsOf } from '../init-command.ts';
-import type { AssignedKey, IdpSetup } from '../setup.ts';
+import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';
+import type { AssignedKey, ClientKey, IdpSetup } from '../setup.ts';
 
 /** The Terraform code of one provider. */
 export interface TerraformCode {
@@ -16,20 +16,33 @@ export interface TerraformCode {
   readonly results: Readonly<Partial<Record<AssignedKey | SecretKey, string>>>;
 }
 
-/** The oldest Terraform that knows everything that the code uses: variables that may not be null. */
+/** The oldest Terraform that knows everything that the code uses: variables that may not be null; ids in import blocks that are looked up. */
 const TERRAFORM = '>= 1.3';
+const TERRAFORM_WITH_IMPORTS = '>= 1.6';
+
+/** What is said of a client whose id was given. */
+export const TAKEN_OVER = 'The client id was given: Terraform takes over the client that has it.';
+
+/** Takes over the clients whose ids were given, for providers that import them by these; the address of each resource. */
+export function takenOver(setup: IdpSetup, addresses: Readonly<Record<ClientKey, string>>): readonly Block[] {
+  return clientIdsOf(setup).flatMap((key) => {
+    const id = setup.draft[key];
+    return id === undefined ? [] : [imported(addresses[key], id, TAKEN_OVER)];
+  });
+}
 
 /** The whole file: what it does and how to go on, the provider, its resources, and an output for each value that `init` needs. */
 export function terraformFile(setup: IdpSetup, code: TerraformCode): string {
   const { name, source, version } = code.provider;
   const requirements = terraform({
-    required_version: TERRAFORM,
+    required_version: code.blocks.some(({ type }) => type === 'import') ? TERRAFORM_WITH_IMPORTS : TERRAFORM,
     required_providers: { nested: [{ [name]: object({ source, version }) }] },
   });
   return `${comment(header(setup, code))}\n${writeHcl([requirements, ...code.blocks, ...outputs(code)])}`;
 }
 
-const outputName = (key: string): string => flagName(key).replaceAll('-', '_');
+/** `oidcClientSecret` → `oidc_client_secret`, for outputs and variables. */
+export const outputName = (key: string): string => flagName(key).replaceAll('-', '_');
 
 function outputs({ results }: TerraformCode): readonly Block[] {
   return Object.entries(results).map(([key, expression]) =>
@@ -37,20 +50,21 @@ function outputs({ results }: TerraformCode): readonly Block[] {
   );
 }
 
-function header(setup: IdpSetup, { credentials, results }: TerraformCode): string {
+function header(setup: IdpSetup, { credentials }: TerraformCode): string {
   const { profile, answers } = setup;
-  const raw = (key: AssignedKey | SecretKey) => `"$(terraform output -raw ${outputName(key)})"`;
-  const given = { ...setup, assigned: (Object.keys(results) as (AssignedKey | SecretKey)[]).filter(isAssignedKey) };
   return [
     `${profile.label} for Flyte at ${answers.url}, ${answers.authServer} authorization server.`,
     '',
     credentials,
     `Terraform keeps ${secretsOf(setup).length === 1 ? 'the client secret' : 'the client secrets'} in its state: store that where secrets may be.`,
     '',
-    'After terraform apply:',
-    '',
-    initCommand(given, { id: raw, secret: (key) => ({ variable: raw(key) }) }),
+    ...(setup.values === undefined
+      ? ['After terraform apply:', '', goOn(setup)]
+      : [`The values of Flyte, ${setup.values}, are written with the client ids below.`]),
   ].join('\n');
 }
 
-const isAssignedKey = (key: AssignedKey | SecretKey): key is AssignedKey => !key.endsWith('Secret');
+function goOn(setup: IdpSetup): string {
+  const raw = (key: AssignedKey | SecretKey) => `"$(terraform output -raw ${outputName(key)})"`;
+  return initCommand(setup, { id: raw, secret: (key) => ({ variable: raw(key) }) });
+}

@@ -1,9 +1,11 @@
 import { CLI_REDIRECT_URI, consoleRedirectUri } from '../../idps/steps.ts';
-import { type Block, type Body, data, expr, noted, provider, resource } from '../hcl/hcl.ts';
+import type { SecretKey } from '../../questions/secret-questions.ts';
+import { type Block, type Body, data, expr, noted, provider, resource, variable } from '../hcl/hcl.ts';
+import { secretsOf } from '../init-command.ts';
 import { realmPlace } from '../keycloak.ts';
 import { APP_NAMES } from '../names.ts';
 import type { IdpSetup } from '../setup.ts';
-import type { TerraformCode } from './file.ts';
+import { outputName, type TerraformCode } from './file.ts';
 
 const REALM = { realm_id: expr('data.keycloak_realm.flyte.id') } as const;
 const DEVICE_FLOW =
@@ -18,7 +20,7 @@ export function keycloakCode(setup: IdpSetup): TerraformCode {
   return {
     provider: { name: 'keycloak', source: 'keycloak/keycloak', version: '~> 5.0' },
     credentials:
-      'The provider logs in with KEYCLOAK_CLIENT_ID and KEYCLOAK_CLIENT_SECRET, or KEYCLOAK_USER and KEYCLOAK_PASSWORD.',
+      'The provider logs in with KEYCLOAK_CLIENT_ID and KEYCLOAK_CLIENT_SECRET; as a person with KEYCLOAK_CLIENT_ID=admin-cli,\nKEYCLOAK_USER and KEYCLOAK_PASSWORD. A client that is there already needs import = true.',
     blocks: [
       provider('keycloak', { url: origin, ...(basePath !== '' && { base_path: basePath }) }),
       data(
@@ -27,6 +29,7 @@ export function keycloakCode(setup: IdpSetup): TerraformCode {
         { realm },
         'The realm has to exist: flyte-auth-config idp-setup --format keycloak-realm makes a new one.',
       ),
+      ...secretsOf(setup).map(secretVariable),
       ...(setup.tokens === undefined ? [] : scopes(setup.tokens.allowedAudience)),
       webClient(setup),
       ...(external ? [...nativeClient(setup), ...serviceClient(setup)] : []),
@@ -37,6 +40,17 @@ export function keycloakCode(setup: IdpSetup): TerraformCode {
     },
   };
 }
+
+/** A secret that Flyte has already is given; without one Keycloak makes it. */
+const secretVariable = (key: SecretKey): Block =>
+  variable(outputName(key), {
+    type: expr('string'),
+    description: `${key === 'oidcClientSecret' ? 'Client secret of the console' : 'Client secret of flytepropeller'}, where Flyte has one already; Keycloak makes one up otherwise.`,
+    default: expr('null'),
+    sensitive: true,
+  });
+
+const givenSecret = (key: SecretKey) => ({ client_secret: expr(`var.${outputName(key)}`) });
 
 const scopes = (audience: readonly string[]): readonly Block[] => [
   resource('keycloak_openid_client_scope', 'all', { ...REALM, name: 'all', include_in_token_scope: true }),
@@ -79,6 +93,7 @@ const webClient = ({ answers }: IdpSetup): Block =>
   resource('keycloak_openid_client', APP_NAMES.web, {
     ...REALM,
     client_id: answers.oidcClientId,
+    ...givenSecret('oidcClientSecret'),
     access_type: 'CONFIDENTIAL',
     standard_flow_enabled: true,
     valid_redirect_uris: [consoleRedirectUri(answers.url)],
@@ -107,6 +122,7 @@ const serviceClient = ({ answers }: IdpSetup): readonly Block[] => [
   resource('keycloak_openid_client', APP_NAMES.service, {
     ...REALM,
     client_id: answers.propellerClientId,
+    ...givenSecret('propellerClientSecret'),
     access_type: 'CONFIDENTIAL',
     service_accounts_enabled: true,
     standard_flow_enabled: false,

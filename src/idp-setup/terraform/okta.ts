@@ -2,7 +2,7 @@ import { CLI_REDIRECT_URI, consoleRedirectUri } from '../../idps/steps.ts';
 import { type Block, type Expression, expr, noted, provider, resource, variable } from '../hcl/hcl.ts';
 import { APP_NAMES, SERVER_NAME } from '../names.ts';
 import type { IdpSetup } from '../setup.ts';
-import type { TerraformCode } from './file.ts';
+import { type TerraformCode, takenOver } from './file.ts';
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
@@ -24,6 +24,7 @@ export function oktaCode(setup: IdpSetup): TerraformCode {
     blocks: [
       oktaProvider(setup),
       GROUPS,
+      ...takenOver(setup, { oidcClientId: APPS.web, flytectlClientId: APPS.native, propellerClientId: APPS.service }),
       ...(setup.tokens === undefined ? internal(setup) : external(setup, setup.tokens.allowedAudience)),
     ],
     results: {

@@ -42,6 +42,14 @@ export function readChartVersion(raw: string): Reading<string> {
   });
 }
 
+/** A directory to write into; a slash at its end says nothing. */
+export function readDirectory(raw: string): Reading<string> {
+  if (raw === '') return { problem: 'is empty. name a directory' };
+  if (raw.includes('\0')) return { problem: 'holds a NUL character. name a directory' };
+  if (raw === '-') return { problem: '"-" is standard output, which takes one file only. name a directory' };
+  return { value: raw.replace(/(?<=.)\/+$/, '') };
+}
+
 /** A file to write; `-` is standard output. */
 export function readFileName(raw: string): Reading<string> {
   if (raw === '') return { problem: 'is empty. name a file, or "-" for standard output' };

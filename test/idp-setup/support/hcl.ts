@@ -12,6 +12,7 @@ export interface ParsedFile {
   readonly output?: Labelled<readonly ParsedBlock[]>;
   readonly provider?: Labelled<readonly ParsedBlock[]>;
   readonly variable?: Labelled<readonly ParsedBlock[]>;
+  readonly import?: readonly ParsedBlock[];
   readonly terraform?: readonly ParsedBlock[];
 }
 

@@ -56,7 +56,7 @@ export const RESOURCES: Readonly<Record<string, Facts>> = {
   ),
   keycloak_openid_client: facts(
     'realm_id client_id access_type',
-    'name standard_flow_enabled service_accounts_enabled valid_redirect_uris web_origins full_scope_allowed pkce_code_challenge_method oauth2_device_authorization_grant_enabled',
+    'name client_secret standard_flow_enabled service_accounts_enabled valid_redirect_uris web_origins full_scope_allowed pkce_code_challenge_method oauth2_device_authorization_grant_enabled',
   ),
   keycloak_openid_client_default_scopes: facts('realm_id client_id default_scopes'),
   keycloak_openid_client_optional_scopes: facts('realm_id client_id optional_scopes'),
@@ -74,6 +74,7 @@ export const RESOURCES: Readonly<Record<string, Facts>> = {
 };
 
 export const DATA: Readonly<Record<string, Facts>> = {
+  azuread_application: facts('', 'client_id display_name object_id identifier_uri'),
   azuread_client_config: facts(''),
   azuread_application_published_app_ids: facts(''),
   azuread_service_principal: facts('', 'client_id display_name object_id'),
