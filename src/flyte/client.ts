@@ -31,9 +31,14 @@ export function loadClient(source: SourceText): ClientFile {
     unknownConfig: [],
     secretMounts: [],
   });
-  // PyYAML reads YAML 1.1, as Helm does.
-  const [python] = parseYaml(source, 'helm').documents;
+  const python = readByPython(source, parsed);
   return { source, parsed, root, flytectl, pyflyte: (key) => unlessEmpty(at(python, key.split('.'))) };
+}
+
+/** PyYAML reads YAML 1.1, as Helm does, and one document alone; a file that it refuses pyflyte overlooks. */
+function readByPython(source: SourceText, { unread }: ParsedYaml): Node | undefined {
+  const { documents, problems } = parseYaml(source, 'helm');
+  return problems.length === 0 && unread.length === 0 ? documents[0] : undefined;
 }
 
 function unlessEmpty(node: Node | undefined): Node | undefined {

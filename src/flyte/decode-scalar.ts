@@ -39,10 +39,11 @@ const unparsable = (type: string, why: string): Reading => ({ reason: `cannot pa
 const notAStruct = (node: Node): Reading => ({ reason: `expected a map or struct, got "${goKind(node)}"` });
 
 function readText(node: Node): Reading {
-  const value = node.kind === 'scalar' ? node.value : undefined;
+  if (node.kind !== 'scalar' || node.timestamp) return unconvertible(node, 'string');
+  const { value, digits } = node;
   if (typeof value === 'string') return { value };
   if (typeof value === 'boolean') return { value: value ? '1' : '0' };
-  return typeof value === 'number' ? { value: formatDecimal(value) } : unconvertible(node, 'string');
+  return typeof value === 'number' ? { value: digits ?? formatDecimal(value) } : unconvertible(node, 'string');
 }
 
 function readUrl(node: Node): Reading {

@@ -1,4 +1,4 @@
-/** A key that pyflyte reads, case and all, and the variable that beats it. Source: flytekit/configuration/internal.py. */
+/** A key that pyflyte reads, case and all, and the variable that beats it. Source: flytekit/configuration/internal.py; `audience` since 1.16.13. */
 export const PYFLYTE_KEYS = [
   { key: 'admin.endpoint', variable: 'FLYTE_PLATFORM_URL' },
   { key: 'admin.insecure', variable: 'FLYTE_PLATFORM_INSECURE' },

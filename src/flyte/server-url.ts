@@ -48,7 +48,7 @@ export function hostHeader(url: string): string | undefined {
  * Undefined for an endpoint that cannot be dialled, such as `https://flyte.example.com`.
  */
 export function grpcAuthority(endpoint: string): string | undefined {
-  const resolver = /^(?:dns|passthrough):(?:\/\/[^/]*\/)?\/?(.*)$/.exec(endpoint);
+  const resolver = /^(?:dns|passthrough):(?:\/\/[^/]*\/|\/)?(.*)$/.exec(endpoint);
   const authority = resolver === null ? endpoint : (resolver[1] ?? '');
   return authority === '' || authority.includes('/') ? undefined : authority;
 }

@@ -13,10 +13,24 @@ export const cliConfigEndpoint = defineRule({
   messages: {
     missing: {
       text: 'without "admin.endpoint" the clients do not know where Flyte is. set it to the gRPC address',
-      symptom: { component: 'flytectl', when: 'CLI call', text: 'missing address' },
+      symptom: { component: 'flytectl', when: 'CLI call', text: 'received empty target in Build()' },
       fix: 'endpoint: dns:///<host of Flyte>',
     },
     url: { text: 'endpoint "{found}" is a URL, and gRPC takes an address. write "{meant}"', fix: '{meant}' },
+    nameServer: {
+      text: 'endpoint "{found}" names a server to ask for names, and no host. after "dns:" go three slashes. write "{meant}"',
+      symptom: { component: 'flytectl', when: 'CLI call', text: 'dns resolver: missing address' },
+      fix: '{meant}',
+    },
+    passthrough: {
+      text: 'endpoint "{found}": pyflyte knows no "passthrough:". write "{meant}"',
+      symptom: { component: 'pyflyte', when: 'CLI call', text: 'Flyte cluster is currently unavailable' },
+      fix: '{meant}',
+    },
+    blank: {
+      text: 'endpoint "{found}" has a blank, which flytectl takes for a part of the address. take it out',
+      symptom: { component: 'flytectl', when: 'CLI call', text: 'Error while dialing: dial tcp: lookup' },
+    },
     path: {
       text: 'endpoint "{found}" has a path, and gRPC takes host and port alone. write "{meant}"',
       symptom: { component: 'flytectl', when: 'CLI call', text: 'produced zero addresses' },
@@ -28,9 +42,14 @@ export const cliConfigEndpoint = defineRule({
       fix: '{meant}',
     },
     number: {
-      text: 'flytectl cannot read an IP address with a port as "{found}". write "{meant}"',
+      text: 'flytectl takes what is before the colon of "{found}" for a protocol, and it is none. write "{meant}"',
       symptom: { component: 'flytectl', when: 'CLI call', text: 'first path segment in URL cannot contain colon' },
       fix: '{meant}',
+    },
+    refused: {
+      text: 'flytectl cannot read "{at}" as an address. write dns:/// and the host of Flyte',
+      symptom: { component: 'flytectl', when: 'CLI call', text: "'endpoint' expected a map or struct" },
+      fix: 'endpoint: dns:///<host of Flyte>',
     },
     placeholder: 'endpoint "{found}" is a placeholder. put the host of Flyte there',
   },
@@ -38,30 +57,44 @@ export const cliConfigEndpoint = defineRule({
     const { endpoint } = adminOf(subject);
     const found = writtenEndpoint(subject);
     const refused = subject.client.flytectl.decodeErrors.find(({ path }) => path === 'endpoint');
-    if (refused)
-      return report('number', { at: { value: found, origin: refused.origin }, data: { found, meant: `dns:///${found}` } });
+    if (refused) {
+      const at = { value: found, origin: refused.origin };
+      if (!HOST_AND_PORT.test(found)) return report('refused', { at });
+      return report('number', { at, data: { found, meant: meantBy(found) } });
+    }
     if (!hasAdmin(subject)) return;
     if (!isOwn(endpoint) || found === '') return report('missing', { at: missing('admin.endpoint') });
     if (isUnfilled(found)) return report('placeholder', { at: endpoint, data: { found } });
-    const fault = faultOf(found);
+    const fault = faultOf(found, endpoint.value);
     const meant = meantBy(found);
-    if (fault) report(fault, { at: endpoint, data: { found, meant }, replace: { with: meant, safe: true } });
+    // What a blank in the middle stands for nobody can tell.
+    const isClear = !/\S\s+\S/.test(found);
+    if (fault) report(fault, { at: endpoint, data: { found, meant }, ...(isClear && { replace: { with: meant, safe: true } }) });
   },
 });
 
-type Fault = 'url' | 'path' | 'noPort';
+const HOST_AND_PORT = /^[^/\s]+:\d+$/;
 
-function faultOf(endpoint: string): Fault | undefined {
-  if (/^https?:\/\//.test(endpoint)) return 'url';
-  if (/^unix:/.test(endpoint)) return undefined;
-  if (grpcAuthority(endpoint) === undefined) return 'path';
-  return /^(dns|passthrough):|:\d+$/.test(endpoint) ? undefined : 'noPort';
+/** What cannot be dialled whatever stands behind it. */
+const FORMS = [
+  ['url', /^https?:(?!\d+$)|^(?!dns:|passthrough:|unix:)(?:[a-z][a-z\d+.-]*:)?\/\//i],
+  ['nameServer', /^dns:\/\/[^/]+\/?$/i],
+  ['blank', /\s/],
+  ['passthrough', /^passthrough:/i],
+] as const;
+
+function faultOf(written: string, dialled: string): (typeof FORMS)[number][0] | 'path' | 'noPort' | undefined {
+  const [form] = FORMS.find(([, pattern]) => pattern.test(written)) ?? [];
+  if (form !== undefined || dialled.startsWith('unix:')) return form;
+  if (grpcAuthority(dialled) === undefined) return 'path';
+  return /^dns:|:\d+$/.test(dialled) ? undefined : 'noPort';
 }
 
 /** Where a URL names no port, http and https have theirs; gRPC would take 443. */
 function meantBy(endpoint: string): string {
-  const [, scheme = '', host = ''] = /^(?:(https?):\/\/|dns:\/*)?([^/]*)/.exec(endpoint) ?? [];
-  return `dns:///${host}${scheme === 'http' && !/:\d+$/.test(host) ? ':80' : ''}`;
+  const [, scheme = '', host = ''] =
+    /^(?:(?:([a-z][a-z\d+.-]*):)?\/+|(?:dns|passthrough|https?):\/*)?([^/\s]*)/i.exec(endpoint.trim()) ?? [];
+  return `dns:///${host}${scheme.toLowerCase() === 'http' && !/:\d+$/.test(host) ? ':80' : ''}`;
 }
 
 /** What stands in the file: the loader normalises URLs, and refuses some. */

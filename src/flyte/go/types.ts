@@ -15,6 +15,7 @@ export function goKind(node: Node): string {
 /** The type of a value as Go's `%T` names it. */
 export function goType(node: Node): string {
   if (node.kind === 'list') return '[]interface {}';
+  if (node.kind === 'scalar' && node.timestamp) return 'time.Time';
   return node.kind === 'map' ? 'map[string]interface {}' : goKind(node);
 }
 
