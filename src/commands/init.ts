@@ -1,6 +1,8 @@
+import { whyNobodyCanBeAsked } from '../core/can-ask.ts';
 import { UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
+import { wrapText } from '../core/wrap.ts';
 import { existsError } from '../generate/look-at.ts';
 import { isChanged, planOf, STDOUT } from '../generate/plan.ts';
 import { verdictOf } from '../generate/verdict.ts';
@@ -28,7 +30,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   if (flyte2 !== undefined) return refuseFlyte2(flyte2, inputs, options, io);
   for (const remark of inputs.refused) talk.say(remarkText(remark));
   const silence = whyNotAsk(options, io);
-  if (silence === undefined) io.stderr.write(GREETING);
+  if (silence === undefined) io.stderr.write(wrapText(GREETING, io.stderr.columns));
   const judged =
     silence === undefined
       ? await agreeOnPlan({ inputs, options, io, talk })
@@ -50,12 +52,8 @@ const GREETING = `
 
 `;
 
-/** Why nobody can be asked; undefined where a person sits at a terminal. */
-function whyNotAsk({ interactive }: InitOptions, io: Io): string | undefined {
-  if (!interactive) return 'questions are switched off';
-  if (io.env['CI'] && io.env['CI'] !== 'false') return 'nobody can be asked in CI';
-  return io.stderr.isTTY && io.stdin.isTTY ? undefined : 'there is no terminal to ask on';
-}
+const whyNotAsk = ({ interactive }: InitOptions, io: Io): string | undefined =>
+  interactive ? whyNobodyCanBeAsked(io) : 'questions are switched off';
 
 async function judgeUnattended(inputs: Inputs, options: InitOptions, why: string, io: Io, talk: Talk): Promise<Judged> {
   const { session, answers } = await answerUnattended(inputs, why, io, talk);

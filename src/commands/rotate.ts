@@ -1,3 +1,4 @@
+import { whyNobodyCanBeAsked } from '../core/can-ask.ts';
 import { InterruptedError, UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
@@ -89,8 +90,9 @@ function refuse(wrong: Awaited<ReturnType<typeof objections>>, io: Io): ExitCode
 /** Shows the changes and asks. Throws InterruptedError where they are not wanted, UsageError where nobody can be asked. */
 async function agree(diff: string, { yes }: RotateOptions, io: Io): Promise<void> {
   if (yes) return;
-  const canAsk = io.stdin.isTTY && io.stderr.isTTY && !(io.env['CI'] && io.env['CI'] !== 'false');
-  if (!canAsk) throw new UsageError('nobody can be asked whether to write the changes', 'add --yes, or --dry-run to look first');
+  const silence = whyNobodyCanBeAsked(io);
+  if (silence !== undefined)
+    throw new UsageError(`nobody can be asked whether to write the changes: ${silence}`, 'add --yes, or --dry-run to look first');
   io.stderr.write(diff);
   const answer = await choose(
     'Write these changes?',

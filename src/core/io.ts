@@ -5,6 +5,7 @@ export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** Everything of the outside that a command may touch, so that tests can stand in for it. */

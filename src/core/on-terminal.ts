@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { InterruptedError } from './errors.ts';
+import { onInterruption } from './interruption.ts';
 import type { Io, Output } from './io.ts';
 
 /** What an inquirer prompt works on. */
@@ -12,12 +13,14 @@ export interface PromptContext {
 /** How inquirer ends a prompt that gets no answer: Ctrl-C, or the end of the input. */
 const NO_ANSWER = ['ExitPromptError', 'AbortPromptError'];
 
-/** Puts one prompt on the terminal; it is drawn on stderr. Throws InterruptedError on Ctrl-C and at the end of the input. */
+/** Puts one prompt on the terminal; it is drawn on stderr. Throws InterruptedError on Ctrl-C, on a signal and at the end of the input. */
 export async function onTerminal<T>(io: Io, ask: (context: PromptContext) => Promise<T>): Promise<T> {
   const ended = new AbortController();
   const abort = () => ended.abort();
   // Ctrl-D closes the prompt without an answer; all that can be seen of it is that the input stops.
   const events = ['pause', 'end', 'close'] as const;
+  // Whoever dies of a signal leaves the terminal without echo and cursor.
+  const uninterrupted = onInterruption(abort);
   try {
     const answer = ask({ input: io.stdin, output: writableOf(io.stderr), signal: ended.signal });
     for (const event of events) io.stdin.once(event, abort);
@@ -26,6 +29,7 @@ export async function onTerminal<T>(io: Io, ask: (context: PromptContext) => Pro
     if (error instanceof Error && NO_ANSWER.includes(error.name)) throw new InterruptedError();
     throw error;
   } finally {
+    uninterrupted();
     for (const event of events) io.stdin.off(event, abort);
   }
 }

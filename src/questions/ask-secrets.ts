@@ -3,6 +3,7 @@ import type { Io } from '../core/io.ts';
 import { askSecret } from '../secrets/ask-secret.ts';
 import { givenSecret } from '../secrets/read-secret.ts';
 import type { Answers } from './answers.ts';
+import { whereAt } from './question.ts';
 import type { SecretQuestion } from './secret-questions.ts';
 import { type Session, secretsToTell, withSecret } from './session.ts';
 import type { Talk } from './talk.ts';
@@ -22,16 +23,20 @@ export async function askOneSecret(
   io: Io,
   talk: Talk,
 ): Promise<Session> {
-  for (;;) {
-    const typed = await askSecret(question.message(answers), io, false);
-    try {
-      const { secret } = givenSecret(typed, 'the secret');
-      const advice = question.check(secret, answers);
-      if (advice !== undefined) talk.say(advice);
-      return withSecret(session, question.key, secret);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      talk.say(error.remedy === undefined ? error.message : `${error.message}; ${error.remedy}`);
-    }
+  const check = (typed: string): string | undefined => problemWith(question, typed, answers);
+  const typed = await askSecret({ message: question.message(answers), hint: whereAt(question.where, answers), check }, io);
+  const { secret } = givenSecret(typed, 'the secret');
+  const advice = question.check(secret, answers);
+  if (advice !== undefined) talk.say(`→ ${advice}`);
+  return withSecret(session, question.key, secret);
+}
+
+function problemWith(question: SecretQuestion, typed: string, answers: Answers): string | undefined {
+  try {
+    question.check(givenSecret(typed, 'the secret').secret, answers);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return error.remedy === undefined ? error.message : `${error.message}; ${error.remedy}`;
   }
 }

@@ -4,7 +4,7 @@ import { askOneSecret } from './ask-secrets.ts';
 import { OF_ONE_PROVIDER } from './existing.ts';
 import { QUESTIONS } from './index.ts';
 import { choose, type MenuItem } from './prompt.ts';
-import { asText, type Question } from './question.ts';
+import { asText, type Draft, type Question } from './question.ts';
 import { resolve } from './resolve.ts';
 import { SECRET_QUESTIONS, type SecretKey, type SecretQuestion } from './secret-questions.ts';
 import type { GivenSecrets } from './secret-sources.ts';
@@ -32,8 +32,15 @@ export async function changeAnswer(before: Answered, given: GivenSecrets, io: Io
   return forgotten(before, await askOne(session, question, io), given);
 }
 
-function answerItem({ key, message, topic }: Question, answers: Answers): MenuItem<string> {
-  return { value: key, name: message, hint: asText(answers[key]) ?? (topic === 'Files' ? '(none)' : '(left to the provider)') };
+function answerItem(question: Question, answers: Answers): MenuItem<string> {
+  return { value: question.key, name: question.message, hint: answerText(question, answers) };
+}
+
+/** An answer as a person would say it. */
+export function answerText({ key, form, fallbackText }: Question, draft: Draft): string {
+  const text = asText(draft[key]);
+  const chosen = form.kind === 'choice' ? form.choices.find(({ value }) => value === text)?.name : undefined;
+  return chosen ?? (text || `(${fallbackText ?? 'none'})`);
 }
 
 function secretItem({ key, message }: SecretQuestion, session: Session, answers: Answers): MenuItem<string> {

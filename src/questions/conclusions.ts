@@ -10,7 +10,7 @@ const OWN_METADATA = '.well-known/oauth-authorization-server';
 
 /** What follows from the answers so far, one line each: what was built instead of asked, and what will not work. */
 export function conclusions(draft: Draft): readonly string[] {
-  return [mode(draft), ...issuer(draft), metadata(draft), redirect(draft)].filter((line) => line !== undefined);
+  return [mode(draft), ...issuer(draft), metadata(draft), redirect(draft), plainText(draft)].filter((line) => line !== undefined);
 }
 
 function mode(draft: Draft): string | undefined {
@@ -39,4 +39,8 @@ function metadata(draft: Draft): string | undefined {
 
 function redirect({ url }: Draft): string | undefined {
   return url === undefined ? undefined : `redirect  ${consoleRedirectUri(url)} (to register for the web app)`;
+}
+
+function plainText({ secrets }: Draft): string | undefined {
+  return secrets === 'values' ? 'careful: the values will hold the secrets in plain text; never commit them' : undefined;
 }

@@ -7,7 +7,7 @@ import { andThen } from './reading/text.ts';
 import { readUrl } from './reading/url.ts';
 
 const IDPS: readonly Choice[] = [
-  { value: 'okta', name: 'Okta', hint: 'login through the org or a custom authorization server; both modes' },
+  { value: 'okta', name: 'Okta', hint: 'org or custom authorization server; both modes' },
   { value: 'google', name: 'Google', hint: 'Google Workspace and Gmail accounts; internal only' },
   {
     value: 'azure-ad',
@@ -58,11 +58,13 @@ function readIdp(raw: string): Reading<(typeof IDP_IDS)[number]> {
 const issuer = question({
   key: 'issuer',
   topic: 'Identity provider',
-  message: 'Issuer URL ("issuer" of the discovery document, letter by letter)',
+  message: 'Issuer URL',
+  where: '"issuer" in the discovery document (<issuer>/.well-known/openid-configuration), letter by letter',
   help: 'issuer URL, exactly as the discovery document has it; overrides the built one',
   example: 'https://sso.example.com',
   form: { kind: 'text' },
   askedWhen: ({ idp: chosen }) => chosen === 'oidc',
+  fallbackText: "built from the provider's details",
   // Flyte compares issuers byte by byte: what was written is kept, a final slash too.
   read: (raw, draft) => andThen(readUrl(raw), () => checkIssuer(raw.trim(), draft)),
 });

@@ -10,7 +10,7 @@ const WAYS: readonly Choice[] = [
   { value: 'secret', name: 'A Kubernetes Secret I apply', hint: 'values stay free of secrets; a manifest is written (0600)' },
   { value: 'external-secrets', name: 'External Secrets Operator', hint: 'an ExternalSecret is written' },
   { value: 'existing', name: 'A Secret that exists already', hint: 'only its name goes into the values' },
-  { value: 'values', name: 'In the values file', hint: 'simple, but do not commit it' },
+  { value: 'values', name: 'In the values file', hint: 'in plain text (0600): never commit it' },
 ];
 
 const COST = { min: 4, max: HIGHEST_COMPUTED_COST } as const;
@@ -60,6 +60,7 @@ export const hashQuestions = {
     form: { kind: 'choice', choices: PLACES },
     appliesTo: (draft) => draft.authServer === 'internal' && draft.chart === 'flyte-binary' && draft.secrets === 'secret',
     askedWhen: () => false,
+    fallbackText: 'values',
     optional: true,
     read: readChoice(HASH_PLACES, PLACES),
   }),

@@ -1,4 +1,4 @@
-import type { Answers } from './answers.ts';
+import type { Answers, IdpId } from './answers.ts';
 
 export type AnswerKey = keyof Answers;
 
@@ -23,6 +23,9 @@ export interface Choice {
   readonly aliases?: readonly string[];
 }
 
+/** Where a person finds the answer, or what it has to look like, in one line: at every provider, or at each of them. */
+export type Where = string | { readonly [I in IdpId]?: string };
+
 /** How a question is put on a terminal and described in the schema of the answers file. */
 export type Form =
   | { readonly kind: 'text' }
@@ -38,6 +41,8 @@ export interface QuestionSpec<K extends AnswerKey> {
   readonly message: string;
   /** One line for `--help` and the schema. */
   readonly help: string;
+  /** Shown at the prompt alone. */
+  readonly where?: Where;
   /** A value that would be accepted. */
   readonly example: string;
   readonly form: Form;
@@ -62,6 +67,7 @@ export interface Question<K extends AnswerKey = AnswerKey> {
   readonly topic: Topic;
   readonly message: string;
   readonly help: string;
+  readonly where: Where | undefined;
   readonly example: string;
   readonly form: Form;
   readonly fallbackText: string | undefined;
@@ -83,6 +89,7 @@ export function question<K extends AnswerKey>(spec: QuestionSpec<K>): Question<K
   const put = (draft: Draft, value: Answers[K] & {}): Draft => ({ ...draft, [spec.key]: value });
   return {
     ...spec,
+    where: spec.where,
     fallbackText: spec.fallbackText,
     optional: spec.optional ?? false,
     appliesTo,
@@ -100,6 +107,10 @@ export function question<K extends AnswerKey>(spec: QuestionSpec<K>): Question<K
     offer: (draft) => asText(draft[spec.key] ?? fallback(draft)) ?? spec.suggestion?.(draft),
   };
 }
+
+/** What is said about where to find an answer, once the provider is known. */
+export const whereAt = (where: Where | undefined, { idp }: Draft): string | undefined =>
+  typeof where === 'object' ? idp && where[idp] : where;
 
 /** A list is written with commas wherever only one text fits: in a variable, at a prompt. */
 function single(form: Form, raw: Raw): Reading<string> {

@@ -4,7 +4,7 @@ import { profileOf } from '../idps/index.ts';
 import { assertHashable } from '../secrets/bcrypt.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { AnsweredSecrets, Answers } from './answers.ts';
-import type { Draft } from './question.ts';
+import type { Draft, Where } from './question.ts';
 
 export type SecretKey = keyof AnsweredSecrets;
 
@@ -18,6 +18,8 @@ export interface SecretQuestion {
   readonly message: (answers: Answers) => string;
   /** One line for `--help` and the schema. */
   readonly help: string;
+  /** Shown at the prompt alone. */
+  readonly where?: Where;
   readonly need: (answers: Draft) => Need;
   /** Why a person has to give it, for the message that it is missing. */
   readonly why: (answers: Draft) => string;
@@ -36,6 +38,13 @@ export const SECRET_QUESTIONS: readonly SecretQuestion[] = [
     key: 'oidcClientSecret',
     message: () => 'Client secret of the web app',
     help: 'secret of the web client',
+    where: {
+      okta: 'Applications > the web app > General: Client Credentials',
+      google: 'Google shows it once, when the client or a new secret is made',
+      'azure-ad': 'Certificates & secrets of the app registration: its Value, not its Secret ID',
+      keycloak: 'Clients > the client for the console > Credentials',
+      auth0: 'Applications > the regular web application > Settings: Client Secret',
+    },
     need: (answers) => (written(answers) ? 'told' : 'none'),
     why: () => WRITTEN,
     check: checkAtProvider,

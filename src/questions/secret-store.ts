@@ -21,7 +21,8 @@ export const storeQuestions = {
   secretStore: question({
     ...about,
     key: 'secretStore',
-    message: 'Name of the secret store (External Secrets Operator)',
+    message: 'Secret store',
+    where: 'kubectl get clustersecretstore,secretstore -A shows the stores',
     help: 'name of the SecretStore or ClusterSecretStore that has the secrets',
     example: 'vault',
     fallback: (draft) => (hasStore(draft) ? DEFAULT_STORE.name : undefined),

@@ -1,4 +1,5 @@
 import type { Output } from '../core/io.ts';
+import { wrapLine } from '../core/wrap.ts';
 
 /** Says things to the person at the terminal, between the prompts. */
 export interface Talk {
@@ -12,7 +13,7 @@ export function talkOn(output: Output, dress: (line: string) => string): Talk {
   const said = new Set<string>();
   const say = (line: string): void => {
     said.add(line);
-    output.write(`  ${dress(line)}\n`);
+    output.write(`${dress(wrapLine(`  ${line}`, { columns: output.columns, hang: 4 }))}\n`);
   };
   return {
     say,

@@ -3,7 +3,7 @@ import type { Answers } from './answers.ts';
 import { conclusions } from './conclusions.ts';
 import { QUESTIONS } from './index.ts';
 import { remarkText } from './problems.ts';
-import { askQuestion } from './prompt.ts';
+import { askQuestion, canBeLeftOut } from './prompt.ts';
 import type { Question } from './question.ts';
 import { isComplete, type Remark, resolve } from './resolve.ts';
 import { type Session, withGiven, withoutGiven } from './session.ts';
@@ -44,6 +44,8 @@ const noteText = (note: Remark): string => (note.source.from === 'prompt' ? note
  */
 export async function askOne(session: Session, question: Question, io: Io): Promise<Session> {
   const upToHere = QUESTIONS.slice(0, QUESTIONS.indexOf(question) + 1);
-  const raw = await askQuestion(question, resolve(upToHere, session.given).draft, io);
+  const { draft } = resolve(upToHere, session.given);
+  const raw = await askQuestion(question, draft, io);
+  if (raw === '' && canBeLeftOut(question, draft)) return withoutGiven(session, question.key);
   return withGiven(session, question.key, { raw, source: { from: 'prompt' } });
 }

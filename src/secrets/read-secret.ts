@@ -28,7 +28,10 @@ export interface GivenSecret {
 export async function readSecret(request: SecretRequest, io: Io): Promise<GivenSecret> {
   const file = request.file ?? '-';
   if (file !== '-') return givenSecret((await readSource(file, io)).text, `the secret in ${file}`);
-  if (io.stdin.isTTY) return givenSecret(await askSecret(request.prompt, io, request.twice ?? false), 'the secret');
+  if (io.stdin.isTTY) {
+    const typed = await askSecret({ message: request.prompt, twice: request.twice }, io);
+    return givenSecret(typed, 'the secret');
+  }
   return givenSecret((await readSource('-', io)).text, 'the secret on standard input');
 }
 

@@ -9,7 +9,7 @@ const sandbox = useSandbox();
 const ANSWERS: readonly (readonly [asked: RegExp, text: string, downs?: number])[] = [
   [/Identity provider/, '', 3],
   [/Keycloak base URL/, 'https://kc.acme.com'],
-  [/^\? Realm/, 'flyte'],
+  [/^\? Realm/m, 'flyte'],
   [/Authorization server/, ''],
   [/Public URL/, 'https://flyte.acme.com'],
   [/Helm chart/, '', 1],

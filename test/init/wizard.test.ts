@@ -204,7 +204,7 @@ describe('back from the summary', () => {
   test('a file that exists is replaced only after it was shown', async () => {
     await writeFile(join(sandbox.path, 'values-auth.yaml'), 'mine');
     const { code, stderr } = await sandbox.init([], {
-      dialog: [...INTERNAL, [/replaces the file that is there.*and replace values-auth\.yaml/s, ENTER]],
+      dialog: [...INTERNAL, [/replaces the file that is there.*Yes, replace values-auth\.yaml/s, ENTER]],
     });
     expect(code, stderr).toBe(0);
     expect(await sandbox.read('values-auth.yaml')).toContain('Flyte');

@@ -1,10 +1,12 @@
 import { InterruptedError, KnownError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
+import { wrapText } from '../../core/wrap.ts';
 import { isChanged, type Plan, planOf } from '../../generate/plan.ts';
 import { summary } from '../../generate/summary.ts';
 import { verdictOf } from '../../generate/verdict.ts';
 import { askSecrets } from '../../questions/ask-secrets.ts';
 import { changeAnswer } from '../../questions/change.ts';
+import { foundLines } from '../../questions/found.ts';
 import { QUESTIONS } from '../../questions/index.ts';
 import { refuseProblems, remarkText } from '../../questions/problems.ts';
 import { choose, type MenuItem } from '../../questions/prompt.ts';
@@ -35,6 +37,7 @@ type Next = 'go' | 'change' | 'leave';
 export async function agreeOnPlan(scene: Scene): Promise<Judged> {
   const { inputs, options, io, talk } = scene;
   refuseProblems(resolve(QUESTIONS, inputs.given));
+  for (const line of foundLines(inputs.given)) talk.say(line);
   let session = newSession(inputs.given);
   for (;;) {
     const answered = await complete(session, scene);
@@ -66,7 +69,7 @@ async function judgedOrTrouble(
     const plan = await planOf(answers, secretsFor(session, answers), io.cwd, ownPlace(inputs, options));
     const verdict = await verdictOf(plan);
     if (!options.yes) await showChanges({ plan, verdict }, io);
-    if (!options.yes) io.stderr.write(summary(plan, verdict));
+    if (!options.yes) io.stderr.write(wrapText(summary(plan, verdict), io.stderr.columns));
     return { plan, verdict };
   } catch (error) {
     if (options.yes || !(error instanceof KnownError)) throw error;
@@ -87,7 +90,7 @@ function goText({ files }: Plan, { dryRun, format }: InitOptions): string {
   const changed = files.filter(isChanged);
   const replaced = changed.filter(({ replaces, before }) => replaces && before === undefined).map(({ name }) => name);
   const edited = changed.filter(({ before }) => before !== undefined).map(({ name }) => `change ${name}`);
-  const fresh = changed.filter(({ before }) => before === undefined).length;
+  const fresh = changed.filter(({ before, replaces }) => before === undefined && !replaces).length;
   const count = fresh === 0 ? [] : [fresh === 1 ? 'write 1 file' : `write ${fresh} files`];
   const lost = replaced.length === 0 ? [] : [`replace ${replaced.join(' and ')}`];
   if (changed.length === 0) return 'Nothing has to be written';

@@ -1,5 +1,5 @@
-import process from 'node:process';
 import { WorkError } from '../../core/errors.ts';
+import { onInterruption } from '../../core/interruption.ts';
 import type { Io } from '../../core/io.ts';
 import { standingText } from '../../generate/look-at.ts';
 import { isChanged, type Plan, type PlannedFile, STDOUT } from '../../generate/plan.ts';
@@ -25,12 +25,10 @@ async function refuseChangedMeanwhile(files: readonly PlannedFile[], cwd: string
 /** Turns Ctrl-C and a request to end into a signal for the work, so that it can clean up after itself. */
 async function untilInterrupted(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const interrupted = new AbortController();
-  const abort = () => interrupted.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, abort);
+  const uninterrupted = onInterruption(() => interrupted.abort());
   try {
     await work(interrupted.signal);
   } finally {
-    for (const signal of signals) process.off(signal, abort);
+    uninterrupted();
   }
 }

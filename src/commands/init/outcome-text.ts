@@ -1,3 +1,4 @@
+import { wrapText } from '../../core/wrap.ts';
 import type { NextSteps } from '../../generate/next-steps.ts';
 import { changesText } from '../../generate/own/changes.ts';
 import type { Plan } from '../../generate/plan.ts';
@@ -42,17 +43,18 @@ export function diffText(plan: Plan, paint: Paint): string {
 }
 
 /** What is left to do: at the identity provider, on the cluster, and the next time. */
-export function stepsText(steps: NextSteps, { told, generated }: Plan, { bold, dim }: Paint): string {
+export function stepsText(steps: NextSteps, { told, generated }: Plan, { bold, dim }: Paint, columns?: number): string {
+  const wrapped = (line: string) => wrapText(line, columns);
   const { provider, registration, links, guide, conditions, commands, repeat } = steps;
   return [
     '',
     bold(`  At ${provider}`),
-    ...registration.flatMap(stepLines),
-    ...links.map(({ title, url }) => dim(`    ${title}: ${url}`)),
+    ...registration.flatMap(stepLines).map(wrapped),
+    ...links.map(({ title, url }) => dim(wrapped(`    ${title}: ${url}`))),
     ...guideLines(guide),
     '',
     bold('  On the cluster'),
-    ...conditions.map((condition) => `    make sure: ${condition}`),
+    ...conditions.map((condition) => wrapped(`    make sure: ${condition}`)),
     ...commands.flatMap(({ purpose, command }) => [dim(`    # ${purpose}`), `    ${command}`]),
     '',
     bold('  Again without questions'),

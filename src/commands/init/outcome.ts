@@ -17,7 +17,7 @@ export async function showOutcome(judged: Judged, options: InitOptions, io: Io):
   output.write(options.dryRun ? dryRunText(plan, paint) : writtenText(plan, paint));
   output.write([`  checked: ${verdictText(verdict)}`, ...findings(verdict), ...leftText(plan.left ?? []), ''].join('\n'));
   // Who has nothing to bring to the cluster needs no steps.
-  if (plan.files.some(isChanged)) output.write(stepsText(nextSteps(plan.setup, plan.answers, plan), plan, paint));
+  if (plan.files.some(isChanged)) output.write(stepsText(nextSteps(plan.setup, plan.answers, plan), plan, paint, output.columns));
 }
 
 /** Shows what becomes of the user's own file before it is written. */
