@@ -148,6 +148,9 @@ export const isTelltale = (key: string): boolean => Object.hasOwn(HOMES, key);
 /** A block that has the chart's own keys for authentication is one, whatever else is in it. */
 export const looksLikeAuth = (key: string, below: readonly string[]): boolean =>
   key === 'auth' && below.some((name) => CHART_STYLE.includes(name));
+/** The block of flyte-binary, which other charts do not know, with whatever is in it. */
+export const isForeignBlock = (key: string, below: readonly string[]): boolean =>
+  key === 'configuration' && below.includes('auth');
 export const isContainer = (key: string): boolean => Object.hasOwn(CONTAINERS, key);
 
 /** The values path where a chart reads what a misplaced key (with the keys below it) is about. */

@@ -1,7 +1,7 @@
 import { type Likely, likely } from '../core/distance.ts';
 import type { Origin, Path } from '../core/origin.ts';
 import { isMap, type MapNode, type Node } from '../core/tree.ts';
-import { homeOf, isContainer, isTelltale, looksLikeAuth, type Territory, territoryOf } from './auth-keys.ts';
+import { homeOf, isContainer, isForeignBlock, isTelltale, looksLikeAuth, type Territory, territoryOf } from './auth-keys.ts';
 import type { ChartName } from './chart.ts';
 import { sharedRoots } from './shared.ts';
 import { valuesPrefix } from './where.ts';
@@ -80,15 +80,19 @@ interface Surroundings {
 }
 
 /** What is wrong with a key that its place does not know; a container counts only with authentication settings in it. */
-function faultOf(key: string, { table, isRoot, holdsFaults, below }: Surroundings): Fault | undefined {
+function faultOf(key: string, place: Surroundings): Fault | undefined {
+  const { table, isRoot, holdsFaults } = place;
   if (isRoot && isBaseChart(key)) return holdsFaults ? { kind: 'nested' } : undefined;
   const isClosed = table?.closed === true;
-  const isAuth = holdsFaults || looksLikeAuth(key, below);
+  const isAuth = isAboutAuth(key, place);
   const meant = table && likely(key, Object.keys(table.keys));
   if (meant !== undefined && (isClosed || isAuth || (!isRoot && isSlip(key, meant)))) return { kind: 'typo', meant };
   if (isTelltale(key) || (isContainer(key) && (isAuth || isClosed))) return { kind: 'misplaced' };
   return isClosed ? { kind: 'unknown' } : undefined;
 }
+
+const isAboutAuth = (key: string, { isRoot, holdsFaults, below }: Surroundings): boolean =>
+  holdsFaults || looksLikeAuth(key, below) || (isRoot && isForeignBlock(key, below));
 
 /** Only the case is another, or one letter of a long word. */
 const isSlip = (key: string, { word, isSure }: Likely): boolean =>

@@ -53,3 +53,17 @@ export function valuesPathOf(chart: ChartName, flytePath: Path): Path {
   }
   return [...prefix, ...flytePath];
 }
+
+/** Blocks of the charts and the part of Flyte's configuration that they are about. */
+const BLOCKS: Readonly<Record<string, string>> = {
+  'configuration.auth': 'auth',
+  'configuration.auth.internal': 'admin',
+  'configuration.auth.oidc': 'auth.userAuth.openId',
+  'secrets.adminOauthClientCredentials': 'admin',
+};
+
+/** What a block of a chart is about: `configuration.auth.oidc` → `auth.userAuth.openId`. */
+export function flyteBlockOf(chart: ChartName, block: Path): Path | undefined {
+  const name = block.slice(valuesPrefix(chart).length).join('.');
+  return Object.hasOwn(BLOCKS, name) ? BLOCKS[name]?.split('.') : undefined;
+}

@@ -38,14 +38,26 @@ export const closest = (word: string, candidates: Iterable<string>): string | un
 /** The same with a word on how sure that is. */
 export function likely(word: string, candidates: Iterable<string>): Likely | undefined {
   const wanted = word.toLowerCase();
+  const words = [...new Set(candidates)];
   let best: string | undefined;
   let bestDistance = Math.min(CLOSE, Math.floor(wanted.length / 3)) + 1;
   let rivals = 0;
-  for (const candidate of new Set(candidates)) {
+  for (const candidate of words) {
     if (Math.abs(candidate.length - wanted.length) > bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance === bestDistance) rivals++;
     if (distance < bestDistance) [best, bestDistance, rivals] = [candidate, distance, 0];
   }
-  return best === undefined ? undefined : { word: best, isSure: bestDistance <= 1 && rivals === 0 };
+  if (best !== undefined) return { word: best, isSure: bestDistance <= 1 && rivals === 0 };
+  const spelled = words.find((candidate) => isSpelledOut(partsOf(word), partsOf(candidate)));
+  return spelled === undefined ? undefined : { word: spelled, isSure: false };
 }
+
+/** Whether two keys differ only in how far their words are spelled out: `authorizationServerType` and `authServerType`. */
+const isSpelledOut = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.length > 1 && a.every((part, index) => isBeginning(part, b[index] ?? ''));
+
+const isBeginning = (a: string, b: string): boolean => Math.min(a.length, b.length) > 2 && (a.startsWith(b) || b.startsWith(a));
+
+/** The words of a key in camel or snake case. */
+const partsOf = (key: string): readonly string[] => key.split(/(?<=[a-z])(?=[A-Z])|[_-]/).map((part) => part.toLowerCase());

@@ -27,6 +27,9 @@ function pathsIn(spec: Spec, path: Path): readonly Path[] {
   return [path, ...Object.entries(spec.fields).flatMap(([name, field]) => pathsIn(field, [...path, name]))];
 }
 
+/** Whether Flyte has a setting at a path. */
+export const isSetting = (path: Path): boolean => SETTINGS.some((one) => one.join('.') === path.join('.'));
+
 /** A setting that an unknown key probably stands for. */
 export interface MeantKey {
   readonly path: Path;
@@ -36,18 +39,19 @@ export interface MeantKey {
   readonly isSure?: boolean;
 }
 
-/** What a key that Flyte reads past was probably meant to be; undefined for one that resembles nothing. */
-export function meantKey(ignored: Path): MeantKey | undefined {
+/** What a key that Flyte reads past was probably meant to be, by preference in the sections that its process reads. */
+export function meantKey(ignored: Path, sections: readonly string[] = []): MeantKey | undefined {
   const name = String(ignored.at(-1));
   const parent = ignored.slice(0, -1);
   const sibling = likely(name, siblings(parent));
   if (sibling !== undefined) return { path: [...parent, sibling.word], kind: 'typo', isSure: sibling.isSure };
-  const moved = nearest(parent, (last) => last.toLowerCase() === name.toLowerCase());
+  const from = { parent, sections };
+  const moved = nearest(from, (last) => last.toLowerCase() === name.toLowerCase());
   if (moved !== undefined) return { path: moved, kind: 'misplaced' };
   const other = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
   if (other !== undefined) return { path: other.split('.'), kind: 'misplaced' };
   const similar = closest(name, SETTINGS.map(lastOf));
-  const path = similar && nearest(parent, (last) => last === similar);
+  const path = similar && nearest(from, (last) => last === similar);
   return path ? { path, kind: 'misplaced' } : undefined;
 }
 
@@ -57,15 +61,22 @@ const siblings = (parent: Path): readonly string[] =>
   SETTINGS.filter((path) => path.length === parent.length + 1 && shared(path, parent) === parent.length).map(lastOf);
 
 /** Of the settings with a name, the one whose place resembles the parent most. */
-function nearest(parent: Path, hasName: (last: string) => boolean): Path | undefined {
+function nearest(from: From, hasName: (last: string) => boolean): Path | undefined {
   const [best] = SETTINGS.filter((path) => hasName(lastOf(path)) && !path.includes(ANY)).sort(
-    (a, b) => likeness(b, parent) - likeness(a, parent),
+    (a, b) => likeness(b, from) - likeness(a, from),
   );
   return best;
 }
 
-/** Settings of the same section first, then those whose parent has the same name. */
-const likeness = (path: Path, parent: Path): number => shared(path, parent) * 2 + (path.includes(parent.at(-1) ?? '') ? 1 : 0);
+/** Where a key stands, and which sections are read there. */
+interface From {
+  readonly parent: Path;
+  readonly sections: readonly string[];
+}
+
+/** Settings of the same section first, then those whose parent has the same name, or that are read there. */
+const likeness = (path: Path, { parent, sections }: From): number =>
+  shared(path, parent) * 3 + (path.includes(parent.at(-1) ?? '') ? 2 : 0) + (sections.includes(String(path[0])) ? 1 : 0);
 
 function shared(a: Path, b: Path): number {
   const differing = a.findIndex((step, index) => step !== b[index] && step !== ANY);

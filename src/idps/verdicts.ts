@@ -25,7 +25,7 @@ export const VERDICTS = {
   'reject:okta-form': {
     idp: 'okta',
     level: 'error',
-    why: 'is no issuer of Okta: those are "https://<domain>/oauth2/<server id>" or "https://<domain>", without a final "/"',
+    why: 'is no issuer of Okta: those are "https://<domain>[/oauth2/<server id>]", without a final "/"',
   },
   'reject:okta-admin-host': { idp: 'okta', level: 'error', why: "is on the host of Okta's admin console" },
   google: { idp: 'google', level: 'ok', internalOnly: true, why: "is Google's issuer" },
@@ -34,7 +34,7 @@ export const VERDICTS = {
   'entra-v1(warn)': {
     idp: 'azure-ad',
     level: 'warning',
-    why: 'is Microsoft Entra\'s issuer of version 1 tokens; Flyte\'s set-up expects version 2, which ends with "/v2.0"',
+    why: 'is Microsoft Entra\'s issuer of version 1 tokens; Flyte expects version 2, which ends with "/v2.0"',
   },
   'entra-tenant-domain(needs issuerUrl)': {
     idp: 'azure-ad',

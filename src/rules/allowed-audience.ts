@@ -7,7 +7,7 @@ import { isInternalHost } from './hosts.ts';
 import { defineRule, flyteKey, type Report } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { flyteClientOf } from './static-clients.ts';
-import { isUnfilled, textsOf } from './values.ts';
+import { isOwn, isUnfilled, textsOf } from './values.ts';
 
 const ENTRA_FIX = '{at}: ["<API client id>", "api://<API client id>"]';
 
@@ -29,6 +29,10 @@ const MESSAGES = {
     text: '"{at}" lists "{found}" and lacks "{meant}": version {version} tokens of Entra carry that one. list both',
     severity: 'warning',
     fix: '{at}: ["{found}", "{meant}"]',
+  },
+  refused: {
+    text: 'all ask for tokens of the audience "{found}", and accepted are {accepted} alone. list it',
+    fix: '{at}: ["{found}"]',
   },
   notAccepted: 'tokens for the audience "{found}" are asked for, and accepted are {accepted} alone. list it in "{allowed}"',
   blank: {
@@ -110,17 +114,35 @@ const added = (allowed: List, audience: string): Cure => ({ safe: false, change:
 
 /** What somebody asks for has to be accepted as well. */
 function judgeAskedFor(setup: Setup, allowed: List, report: Say): void {
-  const expected = expectedOf(setup);
-  const asked: readonly (readonly [Sourced<string>, string])[] = [
-    ...setup.callers.map(({ request }, index) => [request.audience, expected[index] ?? ''] as const),
-    [flyteClientOf(setup).audience, publicUrl(setup)],
-  ];
-  for (const [audience, own] of asked) {
-    const accepted = [...new Set([...textsOf(allowed), own])].filter((text) => text !== '');
-    if (audience.value === '' || isUnfilled(audience.value) || accepted.includes(audience.value)) continue;
-    report('notAccepted', {
-      at: audience,
-      data: { found: audience.value, accepted, allowed: ALLOWED },
-    });
+  const asked = requestsOf(setup).filter(({ audience }) => audience.value !== '' && !isUnfilled(audience.value));
+  const acceptedOf = ({ expected }: Request) => [...new Set([...textsOf(allowed), expected])].filter((text) => text !== '');
+  const refused = asked.filter((request) => !acceptedOf(request).includes(request.audience.value));
+  const [first] = refused;
+  const isUnanimous = refused.length > 1 && refused.length === asked.length && sameAudience(refused);
+  if (first && isUnanimous && isOwn(allowed)) {
+    report('refused', { at: allowed, data: { found: first.audience.value, accepted: acceptedOf(first) } });
+    return;
+  }
+  for (const request of refused) {
+    const data = { found: request.audience.value, accepted: acceptedOf(request), allowed: ALLOWED };
+    report('notAccepted', { at: request.audience, data });
   }
 }
+
+interface Request {
+  readonly audience: Sourced<string>;
+  /** The audience that Flyte accepts from its sender besides the listed ones. */
+  readonly expected: string;
+}
+
+/** What services and the CLI ask for. */
+function requestsOf(setup: Setup): readonly Request[] {
+  const expected = expectedOf(setup);
+  return [
+    ...setup.callers.map(({ request }, index) => ({ audience: request.audience, expected: expected[index] ?? '' })),
+    { audience: flyteClientOf(setup).audience, expected: publicUrl(setup) },
+  ];
+}
+
+const sameAudience = (requests: readonly Request[]): boolean =>
+  new Set(requests.map(({ audience }) => audience.value)).size === 1;

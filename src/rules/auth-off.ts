@@ -1,3 +1,4 @@
+import { addedConfig } from './added-config.ts';
 import { defineRule, flyteKey } from './rule.ts';
 import { evidenceOfAuth, serverOf } from './setup.ts';
 
@@ -29,7 +30,7 @@ export const authOff = defineRule({
     if (server === undefined || server.security.useAuth.value || isBroken || isRefused) return;
     if (evidenceOfAuth(model, server).length === 0) return;
     // Configuration outside of the values may switch it on.
-    const severity = server.unknownConfig.length > 0 ? 'warning' : 'error';
+    const severity = addedConfig(server).length > 0 ? 'warning' : 'error';
     report('off', { at: server.security.useAuth, severity, cure: { safe: false, change: SWITCH_ON } });
   },
 });

@@ -10,6 +10,7 @@ const MESSAGES = {
     text: '"{found}" has no scheme. authorized URIs are compared with scheme, host and port. add "https://"',
     fix: 'https://{found}',
   },
+  host: '"{found}" names no host, so that no request matches it. write the public URL of Flyte',
   comma: 'Flyte reads "{found}" as one URL. write authorizedUris as a YAML list',
   wildcard: '"{found}" holds a "*", which Flyte takes literally. list every host by its name',
   upperCase: {
@@ -79,6 +80,7 @@ function faultOf({ value }: Sourced<string>, setup: Setup): Id | undefined {
   const host = hostOf(value);
   if (value === '') return 'empty';
   if (value.includes(',')) return 'comma';
+  if (host === '' || /^https?:\/*$/.test(value)) return 'host';
   if (host === undefined) return 'scheme';
   if (host.includes('*')) return 'wildcard';
   if (host !== host.toLowerCase()) return 'upperCase';

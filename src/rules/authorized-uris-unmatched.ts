@@ -1,9 +1,10 @@
 import { valueIn } from '../charts/places.ts';
 import type { Sourced } from '../core/origin.ts';
 import { isListed } from '../flyte/public-url.ts';
-import { grpcAuthority, hostHeader } from '../flyte/server-url.ts';
-import { hostOf, isInternalHost } from './hosts.ts';
-import { defineRule, type Report } from './rule.ts';
+import { grpcAuthority, hostHeader, serverUrl } from '../flyte/server-url.ts';
+import { hostOf, isInternalHost, isLocalHost } from './hosts.ts';
+import { publicUris } from './public-uris.ts';
+import { defineRule, flyteKey, type Report } from './rule.ts';
 import { serviceName } from './service-processes.ts';
 import { type Setup, setupOf } from './setup.ts';
 import { isOwn, isUnfilled, textsOf } from './values.ts';
@@ -12,6 +13,11 @@ const MESSAGES = {
   caller: {
     text: '{process} calls flyteadmin as "{host}", which no authorized URI has, so that it is sent to "{first}" for its token. add "http://{host}:80"',
     fix: '- http://{host}:80',
+  },
+  loopback: {
+    text: '{process} calls flyteadmin as "{host}" and is sent to "{found}" for its token, where nothing listens in the pod. set "{tokenUrl}"',
+    symptom: { component: 'flytepropeller', when: 'workflow run', text: 'connect: connection refused' },
+    fix: '{tokenUrl}: http://localhost:8088/oauth2/token',
   },
   shadowed: {
     text: '"{found}" is never chosen: for calls to its host Flyte takes "{taken}", whatever the port. give each its own host, or remove one',
@@ -53,21 +59,37 @@ export const authorizedUrisUnmatched = defineRule({
 });
 
 /** Only Flyte's own server sends callers to a URL made from the list; local ones are sent to the public URL on purpose. */
-function judgeCallers({ mode, callers, model }: Setup, uris: readonly string[], report: Report<typeof MESSAGES>): void {
+function judgeCallers(setup: Setup, uris: readonly string[], report: Report<typeof MESSAGES>): void {
   const [first] = uris;
-  if (mode !== 'Self' || !first || isUnfilled(first)) return;
-  for (const { process, admin } of callers) {
+  if (setup.mode !== 'Self' || !first || isUnfilled(first)) return;
+  for (const { process, admin } of setup.callers) {
     const authority = grpcAuthority(admin.endpoint.value);
     const host = hostOf(`http://${authority ?? ''}`);
-    const isNamed = host !== undefined && isInternalHost(`http://${host}`, model.release.namespace);
-    if (authority === undefined || !isNamed || admin.tokenUrl.value !== '') continue;
-    if (!isListed(uris, authority))
-      report('caller', {
-        at: { missing: ['auth', 'authorizedUris'] },
-        data: { process: serviceName(process.name), host, first },
-      });
+    if (authority === undefined || host === undefined || admin.tokenUrl.value !== '') continue;
+    const who = { process: serviceName(process.name), host };
+    if (isLocalHost(`http://${host}`)) judgeLocal(setup, authority, who, report);
+    else if (isInternalHost(`http://${host}`, setup.model.release.namespace) && !isListed(uris, authority))
+      report('caller', { at: { missing: ['auth', 'authorizedUris'] }, data: { ...who, first } });
   }
 }
+
+/** In the pod "localhost" is the pod itself, and not the machine whose port leads to Flyte. */
+function judgeLocal(setup: Setup, authority: string, who: Caller, report: Report<typeof MESSAGES>): void {
+  const taken = serverUrl(setup.auth, authority);
+  if (taken?.by !== 'listed' || portOf(taken.value) === HTTP_PORT) return;
+  // A sandbox has no other URL than that, and is no place for schedules and people.
+  const severity = publicUris(setup).every(({ value }) => isLocalHost(value)) ? 'info' : 'warning';
+  const tokenUrl = flyteKey('admin.tokenUrl');
+  report('loopback', { at: taken, severity, data: { ...who, found: taken.value, tokenUrl } });
+}
+
+interface Caller {
+  readonly process: string;
+  readonly host: string;
+}
+
+/** Where flyteadmin listens for HTTP in its pod. */
+const HTTP_PORT = '8088';
 
 /** The entries that Flyte takes for every call to their host: the first one with https, whatever the port of the call. */
 function winnersOf(uris: readonly string[]): ReadonlyMap<string, string> {

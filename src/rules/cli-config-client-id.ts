@@ -1,4 +1,5 @@
 import type { Sourced } from '../core/origin.ts';
+import { addedConfig } from './added-config.ts';
 import { adminOf, hasSecret, namesSecret, type ReadClient, serverSetup } from './cli-config.ts';
 import { defineRule, missing, type Report } from './rule.ts';
 import type { Setup } from './setup.ts';
@@ -55,6 +56,6 @@ function judgeId(id: Sourced<string>, setup: Setup | undefined, report: Report<t
     const client = staticClient(setup, found);
     const known = [...setup.auth.appAuth.selfAuthServer.staticClients.value.keys()].sort();
     if (client?.public.value) report('noSecret', { at: id, data: { found } });
-    else if (!client && setup.server.unknownConfig.length === 0) report('unknown', { at: id, data: { found, known } });
+    else if (!client && addedConfig(setup.server).length === 0) report('unknown', { at: id, data: { found, known } });
   }
 }

@@ -26,8 +26,8 @@ export const externalClientId = defineRule({
     const setup = setupOf(model);
     const idp = setup?.tokens?.verdict.idp;
     if (setup?.mode !== 'External' || idp === undefined) return;
-    // An issuer that nobody chose tells nothing of the ids.
-    if (setup.tokens?.url.origin.from === 'chart') return;
+    // An issuer that nobody chose tells nothing of the ids, and at one that issues no tokens for Flyte none would do.
+    if (setup.tokens?.url.origin.from === 'chart' || setup.tokens?.verdict.internalOnly) return;
     const ids = [
       ...setup.callers.map(({ admin }) => ({ who: 'flytepropeller', clientId: admin.clientId })),
       { who: 'flytectl', clientId: flyteClientOf(setup).clientId },

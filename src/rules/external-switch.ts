@@ -37,8 +37,10 @@ export const externalSwitch = defineRule({
       isOwn,
     );
     const cure = { safe: false, change: { set: TYPE, to: 'External' } };
-    if (configured) report('configured', { at: configured, data: { type: TYPE }, cure });
-    else if (disabled) report('disabled', { at: disabled, data: { type: TYPE }, cure });
+    if (configured) {
+      const related = [{ message: 'the server that is not used', at: configured }];
+      report('configured', { at: setup.auth.appAuth.authServerType, data: { type: TYPE }, related, cure });
+    } else if (disabled) report('disabled', { at: disabled, data: { type: TYPE }, cure });
   },
 });
 

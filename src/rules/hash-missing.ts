@@ -1,6 +1,7 @@
 import type { Sourced } from '../core/origin.ts';
 import { isNull } from '../core/tree.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
+import { addedConfig } from './added-config.ts';
 import { disabledServer } from './external-switch.ts';
 import { defineRule, flyteKey } from './rule.ts';
 import { setupOf } from './setup.ts';
@@ -30,7 +31,7 @@ export const hashMissing = defineRule({
   check(model, report) {
     const setup = setupOf(model);
     // Configuration outside the values may hold the hash; that is the way to keep it out of them.
-    if (setup?.mode !== 'Self' || disabledServer(setup) || setup.server.unknownConfig.length > 0) return;
+    if (setup?.mode !== 'Self' || disabledServer(setup) || addedConfig(setup.server).length > 0) return;
     for (const { admin } of setup.callers) {
       const id = admin.clientId.value;
       const client = staticClient(setup, id);

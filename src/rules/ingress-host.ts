@@ -1,5 +1,5 @@
 import { ingressOf } from '../charts/ingress.ts';
-import { hostOf } from './hosts.ts';
+import { hostOf, isLocalHost } from './hosts.ts';
 import { publicUris } from './public-uris.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
@@ -29,7 +29,7 @@ export const ingressHost = defineRule({
     const setup = setupOf(model);
     const ingress = ingressOf(model.release.chart, model.values);
     if (!setup || !ingress) return;
-    const uris = publicUris(setup).filter(isOwn);
+    const uris = publicUris(setup).filter((uri) => isOwn(uri) && !/[*,]/.test(uri.value));
     const known = [...new Set(uris.map(({ value }) => hostOf(value) ?? ''))];
     if (uris.length === 0) return;
     if (ingress.host === undefined) {
@@ -39,8 +39,11 @@ export const ingressHost = defineRule({
     const { value: host } = ingress.host;
     if (isUnfilled(host)) return;
     const uri = uris.find(({ value }) => hostOf(value)?.toLowerCase() === host.toLowerCase());
-    if (!uri) report('other', { at: ingress.host, data: { host, known } });
-    else if (ingress.hasTls && uri.value.startsWith('http:'))
+    const isLocal = !isLocalHost(`https://${host}`) && uris.every(({ value }) => isLocalHost(value));
+    // That plain http does not go with secure cookies is said of the URL itself.
+    const isInsecure = setup.security.insecureCookieHeader.value;
+    if (!uri) report('other', { at: ingress.host, data: { host, known }, severity: isLocal ? 'error' : 'warning' });
+    else if (ingress.hasTls && isInsecure && uri.value.startsWith('http:'))
       report('scheme', { at: uri, data: { host, found: uri.value, meant: uri.value.replace(/^http:/, 'https:') } });
   },
 });

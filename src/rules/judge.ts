@@ -8,6 +8,7 @@ import { isNull, leaves, type MapNode } from '../core/tree.ts';
 import { type AnalyseRequest, type Analysis, analyse } from '../flyte/analyse.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { suppress } from '../source/suppress.ts';
+import { addedConfig } from './added-config.ts';
 import { withoutConsequences } from './consequences.ts';
 import { check, inOrder, type Overrides, runRules, type Setting } from './engine.ts';
 import { placeInFile } from './files.ts';
@@ -90,7 +91,7 @@ function verdictOf({ files, model, title: within }: Analysis, readable: boolean)
   if (isFlyte2(model.release.chartVersion)) return off;
   const mode = server.auth.appAuth.authServerType.value === 'Self' ? 'Self' : 'External';
   if (server.security.useAuth.value) return { ...facts, auth: 'on', mode };
-  const isHidden = server.unknownConfig.length > 0 || model.elsewhere.some(({ only }) => only === undefined);
+  const isHidden = addedConfig(server).length > 0 || model.elsewhere.some(({ only }) => only === undefined);
   if (isHidden || isDataPlane(model)) return { ...facts, auth: 'unknown', mode: null };
   return off;
 }

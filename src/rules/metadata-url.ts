@@ -1,7 +1,7 @@
 import { metadataUrl as metadataUrlOf } from '../flyte/metadata-url.ts';
 import type { IdpId } from '../questions/answers.ts';
 import { defineRule, flyteKey } from './rule.ts';
-import { setupOf } from './setup.ts';
+import { isRefused, setupOf } from './setup.ts';
 
 /** Providers without a document at Flyte's default, `<base>/.well-known/oauth-authorization-server`. */
 const WITHOUT_DEFAULT: Readonly<Partial<Record<IdpId, { readonly idp: string; readonly severity: 'error' | 'warning' }>>> = {
@@ -32,6 +32,7 @@ export const metadataUrl = defineRule({
     const setup = setupOf(model);
     const url = setup && metadataUrlOf(setup.auth)?.value;
     if (!setup?.tokens || url === undefined || setup.tokens.verdict.internalOnly) return;
+    if (isRefused(setup, 'appAuth.externalAuthServer.metadataUrl')) return;
     const { idp } = setup.tokens.verdict;
     const { metadataUrl: at } = setup.auth.appAuth.externalAuthServer;
     const gap = idp && WITHOUT_DEFAULT[idp];

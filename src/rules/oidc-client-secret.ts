@@ -1,8 +1,10 @@
+import { closest } from '../core/distance.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { profileOf } from '../idps/index.ts';
 import { secretOf } from '../secrets/secret.ts';
-import { defineRule } from './rule.ts';
-import { secretFile } from './secret-files.ts';
-import { setupOf } from './setup.ts';
+import { defineRule, missing, type Report } from './rule.ts';
+import { secretFile, secretKeys } from './secret-files.ts';
+import { type Setup, setupOf } from './setup.ts';
 import { isUnfilled } from './values.ts';
 
 const EXCHANGE = { component: 'flyteadmin', when: 'login', text: 'Error when exchanging code oauth2: "invalid_client"' } as const;
@@ -16,25 +18,32 @@ const NOT_FOUND = {
 /** The key that the charts write. */
 const STANDARD = 'oidc_client_secret';
 
+const MESSAGES = {
+  missing: {
+    text: 'the values hold no client secret for the console. set "{at}", or make sure that the Secret gets the key "{name}" elsewhere',
+    severity: 'info',
+    symptom: NOT_FOUND,
+  },
+  misspelt: {
+    text: 'flyteadmin looks for the client secret of the console in "{name}", and finds "{found}". rename it',
+    symptom: NOT_FOUND,
+    fix: '{name}',
+  },
+  otherName: {
+    text: 'flyteadmin looks for the client secret of the console in "{name}", and the chart writes "{standard}". remove "{at}"',
+    symptom: NOT_FOUND,
+  },
+  blank: 'the client secret of the console has blanks or line breaks around it, which Flyte sends along. remove them',
+  trap: '{problem}',
+} as const;
+
 export const oidcClientSecret = defineRule({
   id: 'oidc-client-secret',
   severity: 'error',
   category: 'secret',
   summary: 'the console’s client secret is missing or cannot be right',
   symptom: EXCHANGE,
-  messages: {
-    missing: {
-      text: 'the values hold no client secret for the console. set "{at}", or make sure that the Secret gets the key "{name}" elsewhere',
-      severity: 'info',
-      symptom: NOT_FOUND,
-    },
-    otherName: {
-      text: 'flyteadmin looks for the client secret of the console in "{name}", and the chart writes "{standard}". remove "{at}"',
-      symptom: NOT_FOUND,
-    },
-    blank: 'the client secret of the console has blanks or line breaks around it, which Flyte sends along. remove them',
-    trap: '{problem}',
-  },
+  messages: MESSAGES,
   check(model, report) {
     const setup = setupOf(model);
     if (!setup) return;
@@ -44,7 +53,7 @@ export const oidcClientSecret = defineRule({
     const standard = name === STANDARD ? file : secretFile(model, setup.server.name, STANDARD);
     if (file.kind === 'empty' && standard.kind === 'value')
       report('otherName', { at: clientSecretName, data: { name, standard: STANDARD } });
-    else if (file.kind === 'empty') report('missing', { at: { missing: ['secrets', 'oidc_client_secret'] }, data: { name } });
+    else if (file.kind === 'empty') judgeMissing(model, setup, name, report);
     if (file.kind !== 'value') return;
     const text = String(file.secret.value ?? '');
     if (isUnfilled(text)) return;
@@ -54,3 +63,21 @@ export const oidcClientSecret = defineRule({
     if (problem) report('trap', { at: file.secret, data: { problem } });
   },
 });
+
+/** The key may be there under a name that only looks like the right one. */
+function judgeMissing(model: ReleaseModel, { server }: Setup, name: string, report: Report<typeof MESSAGES>): void {
+  const keys = secretKeys(model, server.name).filter(([key]) => key !== name);
+  const similar = closest(
+    lettersOf(name),
+    keys.map(([key]) => lettersOf(key)),
+  );
+  const [found, secret] = keys.find(([key]) => lettersOf(key) === similar) ?? [];
+  if (found === undefined || secret === undefined)
+    report('missing', { at: missing('secrets.oidc_client_secret'), data: { name } });
+  else {
+    const cure = { safe: true, change: { rename: secret, to: name } };
+    report('misspelt', { at: secret, on: 'key', data: { name, found }, cure });
+  }
+}
+
+const lettersOf = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');

@@ -28,6 +28,10 @@ export const oidcIssuerForm = defineRule({
     form: 'issuer URL "{found}" {why}',
     meant: { text: 'issuer URL "{found}" {why}. did you mean "{meant}"', fix: '{meant}' },
     needsIssuerUrl: 'issuer URL "{found}" {why}. use the GUID, or set "{issuerUrl}" to what the document says',
+    beginning: {
+      text: 'issuer URL "{found}" is only the beginning of "{meant}", which issues the tokens. people log in at the whole of it',
+      fix: '{meant}',
+    },
     warning: { text: 'issuer URL "{found}" {why}', severity: 'warning' },
   },
   check(model, report) {
@@ -35,7 +39,11 @@ export const oidcIssuerForm = defineRule({
     if (!setup) return;
     const { baseUrl, issuerUrl } = setup.auth.userAuth.openId;
     if (baseUrl.value === '' && !isRefused(setup, 'userAuth.openId.baseUrl')) report('missing', { at: baseUrl });
-    const { login } = setup;
+    const { login, tokens } = setup;
+    if (tokens?.verdict.idp === 'keycloak' && login?.idp === 'oidc' && isBeginning(baseUrl.value, tokens.url.value)) {
+      const data = { found: baseUrl.value, meant: tokens.url.value };
+      return report('beginning', { at: baseUrl, data, replace: corrected(baseUrl.value, tokens.url.value) });
+    }
     if (!login || login.level === 'ok' || isSlashAlone(baseUrl.value, login)) return;
     if (issuerUrl.value !== '' && FINE_WITH_ISSUER_URL.includes(login.verdict)) return;
     const data = { found: baseUrl.value, why: login.why };
@@ -51,6 +59,12 @@ export const oidcIssuerForm = defineRule({
     else report('form', { at: baseUrl, data });
   },
 });
+
+/** Keycloak's own address, which the one of a realm begins with. */
+const isBeginning = (part: string, whole: string): boolean => {
+  const bare = part.replace(/\/+$/, '');
+  return whole.startsWith(`${bare}/`) && whole.replace(/\/+$/, '') !== bare;
+};
 
 /** A better form of the same URL is safe, another host is a guess. */
 export const corrected = (found: string, meant: string): { readonly with: string; readonly safe: boolean } => ({

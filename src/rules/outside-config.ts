@@ -3,6 +3,7 @@ import { valuesPathOf } from '../charts/where.ts';
 import { formatPath, type Sourced } from '../core/origin.ts';
 import { at, isNull, type Node } from '../core/tree.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
+import { addedConfig } from './added-config.ts';
 import { defineRule, type Report } from './rule.ts';
 import { setupOf } from './setup.ts';
 import { isOwn } from './values.ts';
@@ -33,15 +34,13 @@ export const outsideConfig = defineRule({
   symptom: { none: 'what lies outside of the values was not checked' },
   messages: MESSAGES,
   check(model, report) {
-    const added = setupOf(model)?.server.unknownConfig.filter((name) => isOwn(name) && isInline(name)) ?? [];
-    for (const name of added) report('added', { at: name, data: { name: name.value, last: LAST_FILE } });
+    const setup = setupOf(model);
+    for (const name of setup ? addedConfig(setup.server) : [])
+      report('added', { at: name, data: { name: name.value, last: LAST_FILE } });
     const [name] = model.manifests?.externalConfig ?? [];
     if (name && isOwn(name)) judgeReplaced(model, name, report);
   },
 });
-
-/** Other configuration outside of the values, such as flyte-core's storage Secret, has nothing to do with authentication. */
-const isInline = ({ origin }: Sourced<string>): boolean => 'path' in origin && String(origin.path.at(-1)).startsWith('inline');
 
 function judgeReplaced(model: ReleaseModel, name: Sourced<string>, report: Report<typeof MESSAGES>): void {
   const { chart } = model.release;

@@ -2,8 +2,8 @@ import type { Cure } from './change.ts';
 import { itemOf, withAll } from './cli-scopes.ts';
 import { defineRule, flyteKey, type Report } from './rule.ts';
 import { type Caller, type Setup, setupOf } from './setup.ts';
-import { allowsScope, flyteClientOf, requested, staticClient } from './static-clients.ts';
-import { isOwn, isUnfilled, textsOf } from './values.ts';
+import { allowsScope, fieldPlace, flyteClientOf, requested, staticClient } from './static-clients.ts';
+import { isUnfilled, textsOf } from './values.ts';
 
 const OWN_SCOPES = flyteKey('admin.scopes');
 
@@ -79,8 +79,7 @@ function judgeSelf(setup: Setup, caller: Caller, report: Report<typeof MESSAGES>
   const client = staticClient(setup, id);
   const cli = staticClient(setup, flyteClientOf(setup).clientId.value);
   if (client && found.includes('all') && !allowsScope(client, 'all')) {
-    const at = isOwn(client.scopes) ? client.scopes : setup.auth.appAuth.selfAuthServer.staticClients.value.get(id);
-    if (at) report('client', { at, on: isOwn(client.scopes) ? 'value' : 'key', data: { id, allowed: textsOf(client.scopes) } });
+    report('client', { ...fieldPlace(setup, id, 'scopes'), data: { id, allowed: textsOf(client.scopes) } });
     return;
   }
   // What the CLI's client may not ask for either is said about flyteClient already.

@@ -1,6 +1,6 @@
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-import { flyteClientOf, staticClient } from './static-clients.ts';
+import { fieldPlace, flyteClientOf, staticClient } from './static-clients.ts';
 import { isUnfilled, textsOf } from './values.ts';
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
@@ -40,11 +40,13 @@ export const redirectUri = defineRule({
     if (isUnfilled(at.value)) return;
     const why = faultOf(at.value);
     if (why) return report('form', { at, data: { found: at.value, why }, replace: { with: STANDARD, safe: false } });
-    const client = setup.mode === 'Self' ? staticClient(setup, clientId.value) : undefined;
-    const known = client ? textsOf(client.redirect_uris) : [];
-    if (client && known.length === 0) report('none', { at, data: { found: at.value, id: clientId.value } });
-    else if (client && !known.some((uri) => matches(uri, at.value)))
-      report('unknown', { at, data: { found: at.value, id: clientId.value, known } });
+    const id = clientId.value;
+    const client = setup.mode === 'Self' ? staticClient(setup, id) : undefined;
+    if (!client) return;
+    const known = textsOf(client.redirect_uris);
+    const data = { found: at.value, id };
+    if (known.length === 0) report('none', { ...fieldPlace(setup, id, 'redirect_uris'), data });
+    else if (!known.some((uri) => matches(uri, at.value))) report('unknown', { at, data: { ...data, known } });
   },
 });
 

@@ -22,6 +22,12 @@ export function secretFile(model: ReleaseModel, process: ProcessName, file: stri
   return variable(workload, `${ENV_PREFIX}${file}`) ?? mounted(model, workload, file);
 }
 
+/** The keys that a process finds in the Secrets of the release. */
+export const secretKeys = (model: ReleaseModel, process: ProcessName): readonly (readonly [string, Sourced<Plain>])[] =>
+  (workloadOf(model, process)?.secretMounts ?? []).flatMap(({ value }) => [
+    ...(model.manifests?.secrets.find(({ name }) => name === value)?.keys ?? []),
+  ]);
+
 /** The secret that a caller sends with its client id; undefined where it is kept at a place of its own. */
 export function clientSecretOf(model: ReleaseModel, { process, request }: Caller): SecretFile | undefined {
   const workload = workloadOf(model, process.name);

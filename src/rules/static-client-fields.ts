@@ -1,8 +1,7 @@
 import type { StaticClient } from '../flyte/config.ts';
-import type { At } from './rule.ts';
 import { defineRule } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
-import { flyteClientOf, requested, staticClient } from './static-clients.ts';
+import { fieldPlace, flyteClientOf, requested, staticClient } from './static-clients.ts';
 import { textsOf } from './values.ts';
 
 const SERVICE = (text: string) => ({ component: 'flytepropeller', when: 'workflow run', text }) as const;
@@ -57,20 +56,20 @@ export const staticClientFields = defineRule({
       if (!client) continue;
       if (client.public.value) report('publicService', { at: client.public, data: { id } });
       else if (!grantsOf(client).includes('client_credentials'))
-        report('serviceGrant', { at: place(setup, id, client.grant_types), data: { id } });
+        report('serviceGrant', { ...fieldPlace(setup, id, 'grant_types'), data: { id } });
     }
     const id = flyteClientOf(setup).clientId.value;
     const client = staticClient(setup, id);
     if (!client) return;
-    const at = (field: At & { readonly value: unknown }) => place(setup, id, field);
-    if (!client.public.value) report('notPublic', { at: at(client.public), data: { id } });
-    if (!grantsOf(client).includes('authorization_code')) report('cliGrant', { at: at(client.grant_types), data: { id } });
+    const at = (name: keyof StaticClient) => fieldPlace(setup, id, name);
+    if (!client.public.value) report('notPublic', { ...at('public'), data: { id } });
+    if (!grantsOf(client).includes('authorization_code')) report('cliGrant', { ...at('grant_types'), data: { id } });
     const responses = textsOf(client.response_types);
     if (responses.length > 0 && !responses.includes('code')) report('cliResponse', { at: client.response_types, data: { id } });
     const lacking = lackingForRefresh(setup, client);
-    if (lacking.length > 0) report('noRefresh', { at: at(client.scopes), data: { id, lacking } });
+    if (lacking.length > 0) report('noRefresh', { ...at('scopes'), data: { id, lacking } });
     if (staticClient(setup, client.id.value) === undefined)
-      report('wrongId', { at: at(client.id), data: { id, found: client.id.value } });
+      report('wrongId', { ...at('id'), data: { id, found: client.id.value } });
   },
 });
 
@@ -88,11 +87,4 @@ function lackingForRefresh(setup: Setup, client: StaticClient): readonly string[
   return grantsOf(client).includes('refresh_token') || !grantsOf(client).includes('authorization_code')
     ? lacking
     : [...lacking, 'grant refresh_token'];
-}
-
-/** A field that is not given is shown at its client. */
-function place(setup: Setup, id: string, field: At & { readonly value: unknown }): At {
-  const origin = 'origin' in field ? field.origin : undefined;
-  const client = setup.auth.appAuth.selfAuthServer.staticClients.value.get(id);
-  return origin?.from === 'file' || client === undefined ? field : client.origin;
 }

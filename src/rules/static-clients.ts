@@ -1,7 +1,10 @@
+import { valuesPathOf } from '../charts/where.ts';
 import type { Sourced } from '../core/origin.ts';
+import { at } from '../core/tree.ts';
 import type { StaticClient } from '../flyte/config.ts';
+import type { At } from './rule.ts';
 import { isRefused, type Setup } from './setup.ts';
-import { textsOf } from './values.ts';
+import { isOwn, textsOf } from './values.ts';
 
 /** The client of Flyte's own authorization server that an id finds: by the key of the map, exactly (fosite storage/memory.go). */
 export const staticClient = (setup: Setup, id: string): StaticClient | undefined =>
@@ -12,6 +15,16 @@ export const isClientRefused = ({ server }: Setup, id: string): boolean =>
   server.decodeErrors.some(({ path }) => path === `${CLIENTS}[${id}]` || path === CLIENTS);
 
 const CLIENTS = 'appAuth.selfAuthServer.staticClients';
+
+/** Where a field of a static client is shown: one that is not given at the key of its client. */
+export function fieldPlace(setup: Setup, id: string, name: keyof StaticClient): { readonly at: At; readonly on?: 'key' } {
+  const client = setup.auth.appAuth.selfAuthServer.staticClients.value.get(id);
+  const field = client?.value[name];
+  if (field && isOwn(field)) return { at: field };
+  const path = ['auth', ...CLIENTS.split('.'), id];
+  const isWritten = at(setup.model.userValues, valuesPathOf(setup.model.release.chart, path)) !== undefined;
+  return client === undefined || isWritten ? { at: { missing: [...path, name] } } : { at: client, on: 'key' };
+}
 
 /** Where the flytectl client's settings come from. */
 export const flyteClientOf = ({ auth }: Setup) => auth.appAuth.thirdPartyConfig.flyteClient;

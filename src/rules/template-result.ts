@@ -23,7 +23,7 @@ export const templateResult = defineRule({
     if (!setupOf(model)) return;
     for (const { leaf } of model.processes.flatMap(settingLeaves)) {
       const written = templateAt(model, leaf);
-      if (written !== undefined && isOwn(leaf) && /^$|<no value>/.test(String(leaf.value)))
+      if (written !== undefined && isOwn(leaf) && isNothing(written, String(leaf.value)))
         report('nothing', { at: leaf, data: { written } });
     }
     for (const secret of model.manifests?.secrets.flatMap(({ keys }) => [...keys.values()]) ?? []) {
@@ -34,6 +34,16 @@ export const templateResult = defineRule({
     }
   },
 });
+
+/** Whether nothing came of the templates in a text, be they a part of it only. */
+const isNothing = (written: string, value: string): boolean =>
+  /^$|<no value>/.test(value) || (VALUES_ALONE.test(written) && bare(written.replace(/\{\{.*?\}\}/g, '')) === bare(value));
+
+/** Text and names of values; what is printed under a condition may well be nothing. */
+const VALUES_ALONE = /^([^{]|\{\{-?\s*\.[\w.]+\s*-?\}\})*$/;
+
+/** URLs lose the slashes behind a host that is not there. */
+const bare = (text: string): string => text.replace(/\/+$/, '');
 
 function templateAt(model: ReleaseModel, { origin }: Parameters<typeof isOwn>[0]): string | undefined {
   const node = writtenNode(model, origin);

@@ -68,7 +68,7 @@ export const FAULTY: Readonly<Record<string, readonly string[]>> = {
   'b44-inline-audience-string': [
     'external-client-id configuration.auth.flyteClient.clientId',
     'external-client-id configuration.auth.internal.clientId',
-    'external-switch configuration.inline.auth.appAuth.externalAuthServer.allowedAudience',
+    'external-switch configuration.inline.auth.appAuth.authServerType',
   ],
   'b49-internal-audience': ['self-audience configuration.auth.internal.audience'],
   'b50-unquoted-clientid': [
