@@ -33,9 +33,14 @@ export interface EnvVar {
   readonly origin: Origin;
 }
 
+/** What starts pods: a Deployment, or something else that starts those with a label anew once they are gone. */
+export type PodOwner = { readonly deployment: string } | { readonly label: string };
+
 /** A process of Flyte as the chart starts it. */
 export interface Workload {
   readonly process: ProcessName;
+  /** Absent where only the configuration is known. */
+  readonly owner?: PodOwner;
   /** In the order in which Flyte reads them: sorted by name. */
   readonly files: readonly ConfigFile[];
   readonly env: readonly EnvVar[];

@@ -42,6 +42,7 @@ const OPTIONS = {
   yes: { type: 'boolean', alias: 'y', default: false, describe: 'write without asking' },
   'dry-run': { type: 'boolean', default: false, describe: 'print the changes instead, secrets hidden' },
   force: { type: 'boolean', default: false, describe: 'replace the file of --secret-output' },
+  format: { choices: ['text', 'json'], default: 'text', describe: 'how to print the outcome' },
 } as const satisfies Record<string, Options>;
 
 const FLAGS = [...Object.keys(OPTIONS), 'f', 'n', 'y'];
@@ -62,6 +63,7 @@ interface RotateArguments {
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly force: boolean;
+  readonly format: 'text' | 'json';
 }
 
 export const rotateCommand: CommandFactory = (io, finish) =>
@@ -99,7 +101,7 @@ export const rotateCommand: CommandFactory = (io, finish) =>
 /** What the command line means. Throws UsageError for a cost that is none. */
 export function rotateOptions(args: RotateArguments): RotateOptions {
   const { values, secretManifest, chart, chartVersion, release, namespace, secretFile, secretOutput, bcryptCost } = args;
-  const { keepOld = false, dropOld = false, yes, dryRun, force } = args;
+  const { keepOld = false, dropOld = false, yes, dryRun, force, format } = args;
   return {
     values,
     secretManifests: listOf(secretManifest),
@@ -115,6 +117,7 @@ export function rotateOptions(args: RotateArguments): RotateOptions {
     yes,
     dryRun,
     force,
+    format,
   };
 }
 

@@ -1,4 +1,5 @@
 import { whyNobodyCanBeAsked } from '../core/can-ask.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import { InterruptedError, UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
@@ -11,9 +12,9 @@ import { type Standing, standingIn } from '../rotate/standing.ts';
 import { inspectHash } from '../secrets/hash-form.ts';
 import { readSource } from '../source/read.ts';
 import { diffText } from './rotate/diff.ts';
-import { newHash, newSecret } from './rotate/new-secret.ts';
+import { newHash, newSecret, VARIABLE } from './rotate/new-secret.ts';
 import type { RotateOptions } from './rotate/options.ts';
-import { stepsText } from './rotate/steps.ts';
+import { outcomeText, refusalJson } from './rotate/outcome.ts';
 import { writeRotated } from './rotate/write.ts';
 
 /** Puts a new secret of flytepropeller and its hash into the user's own files, together, and says in which order to roll them out. */
@@ -27,16 +28,16 @@ export async function rotate(options: RotateOptions, io: Io): Promise<ExitCode> 
   const files = rotateFiles({ analysis, manifests: given.manifests }, standing, order);
   const after = changed(given, files);
   const wrong = await objections(after);
-  if (wrong.length > 0) return refuse(wrong, io);
+  if (wrong.length > 0) return refuse(wrong, options, io);
   if (order.kind === 'rotate' && !(await isInPlace(after, order.secret, names)))
     throw new Error('the hash does not fit the secret');
-  if (options.dryRun) {
-    io.stdout.write(await diffText(given, after, files));
-    return ExitCode.ok;
+  const diff = await diffText(given, after, files);
+  const outcome = outcomeText({ analysis, standing, order, files, options }, diff);
+  if (!options.dryRun) {
+    await agree(diff, options, io);
+    await writeRotated(files, generated, options, io);
   }
-  await agree(await diffText(given, after, files), options, io);
-  await writeRotated(files, generated, options, io);
-  io.stdout.write(stepsText({ analysis, standing, order, files, options }));
+  io.stdout.write(outcome);
   return ExitCode.ok;
 }
 
@@ -76,12 +77,15 @@ async function orderFor(standing: Standing, options: RotateOptions, io: Io) {
       'name the manifest with --secret-manifest, or a file for it with --secret-output; or give the secret with --secret-file',
     );
   }
+  if (!isGenerated && options.secretOutput !== undefined)
+    throw new UsageError('--secret-output is for a random secret, and one was given', `leave it out, or unset ${VARIABLE}`);
   const hash = await newHash(secret, standing, options.cost);
   const order: Order = { kind: 'rotate', secret, hash, keepOld: options.keepOld };
   return { order, generated: isGenerated ? secret : undefined };
 }
 
-function refuse(wrong: Awaited<ReturnType<typeof objections>>, io: Io): ExitCode {
+function refuse(wrong: readonly Diagnostic[], { format }: RotateOptions, io: Io): ExitCode {
+  if (format === 'json') io.stdout.write(refusalJson(wrong));
   const lines = wrong.map(({ message, ruleId }) => `  error: ${message} [${ruleId}]`);
   io.stderr.write(['nothing was written: the values would not pass the validator', ...lines, ''].join('\n'));
   return ExitCode.findings;

@@ -1,8 +1,10 @@
+import type { ReleaseModel } from '../flyte/model.ts';
 import type { Answers } from '../questions/answers.ts';
 import { fileNames } from './file-names.ts';
-import { secretObjects } from './secret-objects.ts';
+import { type Pods, restarts, restartsWithScheduler, usualPods } from './pods.ts';
+import { isMadeByChart, KEEP_ANNOTATION, type SecretObject, secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
-import { shellWord } from './shell.ts';
+import { command } from './shell.ts';
 
 /** A command to run after `init`, and what it is for. */
 export interface ClusterCommand {
@@ -22,19 +24,22 @@ export interface OwnRelease {
   readonly chart: string;
   /** What brings them to the cluster. */
   readonly by: 'helm' | 'argocd' | 'flux';
+  readonly pods: Pods;
 }
 
 /** The commands that bring a set-up to the cluster, in order; `later` is for the day when a secret changes. */
 export function clusterCommands(setup: AuthSetup, answers: Answers, own?: OwnRelease): readonly ClusterCommand[] {
-  const release = own ?? { files: [USERS_VALUES, fileNames(answers).values], chart: `flyteorg/${setup.chart}`, by: 'helm' };
+  const files = [USERS_VALUES, fileNames(answers).values];
+  const release = own ?? { files, chart: `flyteorg/${setup.chart}`, by: 'helm', pods: usualPods(setup) };
+  const { pods } = release;
   return [
     ...(own ? [] : checks(setup, answers)),
     ...secretCommands(setup, answers),
     install(setup, release),
-    ...restarts(setup),
+    ...restartCommands(setup, pods),
     verify(setup),
     ...dataPlane(setup, answers),
-    ...later(setup),
+    ...later(setup, pods),
   ];
 }
 
@@ -54,18 +59,25 @@ function checks({ chart }: AuthSetup, answers: Answers): readonly ClusterCommand
   ];
 }
 
-function secretCommands({ chart, namespace, secrets }: AuthSetup, answers: Answers): readonly ClusterCommand[] {
+function secretCommands(setup: AuthSetup, answers: Answers): readonly ClusterCommand[] {
+  const { chart, namespace, secrets } = setup;
   if (secrets.kept === 'values') return [];
-  if (answers.secrets === 'existing') {
-    return secretObjects(chart, secrets.name).map(({ name, keys }) => ({
-      phase: 'secrets',
-      purpose: `see that it holds ${keys.join(' and ')} (values are not shown)`,
-      command: command('kubectl', 'describe', 'secret', '-n', namespace, name),
-    }));
-  }
+  if (answers.secrets === 'existing') return secretObjects(chart, secrets.name).flatMap((object) => existing(object, setup));
   const kind = answers.secrets === 'secret' ? 'Secret' : 'ExternalSecret';
   const apply = command('kubectl', 'apply', '-n', namespace, '-f', fileNames(answers).manifest);
   return [{ phase: 'secrets', purpose: `create the ${kind}`, command: apply }];
+}
+
+function existing({ name, keys }: SecretObject, { chart, namespace }: AuthSetup): readonly ClusterCommand[] {
+  const look = command('kubectl', 'describe', 'secret', '-n', namespace, name);
+  const kept = `${KEEP_ANNOTATION.key}=${KEEP_ANNOTATION.value}`;
+  const keep = command('kubectl', 'annotate', 'secret', '-n', namespace, name, kept, '--overwrite');
+  return [
+    { phase: 'secrets', purpose: `see that it holds ${keys.join(' and ')} (values are not shown)`, command: look },
+    ...(isMadeByChart(chart, name)
+      ? [{ phase: 'secrets', purpose: 'keep Helm from deleting it where the release made it before', command: keep } as const]
+      : []),
+  ];
 }
 
 function install(setup: AuthSetup, { files, chart, by }: OwnRelease): ClusterCommand {
@@ -77,15 +89,22 @@ function install(setup: AuthSetup, { files, chart, by }: OwnRelease): ClusterCom
   return { phase: 'install', purpose, command: command('git', 'commit', '-m', 'Turn on authentication in Flyte', ...files) };
 }
 
-/** The words of a `helm upgrade` with values files. */
+/** The words of a `helm upgrade` with values files; a chart around Flyte's has a version of its own. */
 export function helmUpgrade(
   { chartVersion, release, namespace, ...setup }: AuthSetup,
   values: readonly string[],
   chart = `flyteorg/${setup.chart}`,
 ): readonly string[] {
   const files = values.flatMap((file) => ['-f', file]);
-  return ['helm', 'upgrade', '--install', release, chart, '--version', chartVersion, '-n', namespace, ...files];
+  const version = chart === AROUND ? [] : ['--version', chartVersion];
+  return ['helm', 'upgrade', '--install', release, chart, ...version, '-n', namespace, ...files];
 }
+
+/** The name that stands for a chart of the user's own around Flyte's. */
+const AROUND = 'your-chart';
+
+/** The chart of a release as Helm names it. */
+export const chartWord = ({ root, release }: ReleaseModel): string => (root.length > 0 ? AROUND : `flyteorg/${release.chart}`);
 
 /** In another cluster, whose name nobody knows here. */
 const DATA_PLANE = { kube: ['--context', 'DATA_PLANE'], helm: ['--kube-context', 'DATA_PLANE'] } as const;
@@ -105,17 +124,14 @@ function dataPlane(setup: AuthSetup, answers: Answers): readonly ClusterCommand[
   ];
 }
 
-/** flyte-core restarts flyteadmin alone by itself: the other two go on without credentials. */
-function restarts(setup: AuthSetup): readonly ClusterCommand[] {
-  if (setup.chart !== 'flyte-core') return [];
-  return [
-    { phase: 'restart', purpose: 'let flytepropeller read its secret', command: restart(setup, 'flytepropeller') },
-    {
-      phase: 'restart',
-      purpose: 'let flytescheduler, if it is installed, read its secret',
-      command: restart(setup, 'flytescheduler'),
-    },
-  ];
+/** flyte-core restarts flyteadmin and flytescheduler when the configuration of flyteadmin changes: flytepropeller goes on without credentials. */
+function restartCommands({ chart, namespace }: AuthSetup, { callers }: Pods): readonly ClusterCommand[] {
+  if (chart !== 'flyte-core') return [];
+  return restarts(callers, namespace).map(({ who, command: text }) => ({
+    phase: 'restart',
+    purpose: `let ${who} read the secret; new configuration restarts the others by itself`,
+    command: text,
+  }));
 }
 
 function verify({ mode, url, issuer }: AuthSetup): ClusterCommand {
@@ -127,21 +143,13 @@ function verify({ mode, url, issuer }: AuthSetup): ClusterCommand {
   };
 }
 
-/** With secrets outside of Helm nothing restarts by itself when they change. */
-function later(setup: AuthSetup): readonly ClusterCommand[] {
-  if (setup.secrets.kept === 'values') return [];
-  const deployments =
-    setup.chart === 'flyte-core' ? ['flyteadmin', 'flytepropeller', 'flytescheduler'] : [binaryName(setup.release)];
-  return [{ phase: 'later', purpose: 'after each change of the secrets', command: restart(setup, ...deployments) }];
+/** Nothing restarts by itself when a Secret outside of Helm changes, and flyte-core restarts nothing for its own Secrets either. */
+function later({ chart, namespace, secrets }: AuthSetup, pods: Pods): readonly ClusterCommand[] {
+  if (chart === 'flyte-binary' && secrets.kept === 'values') return [];
+  const all = [...new Set([pods.server, ...pods.callers])];
+  return restartsWithScheduler(all, pods, namespace).map(({ who, command: text }) => ({
+    phase: 'later',
+    purpose: `after each change of the secrets, let ${who} read them`,
+    command: text,
+  }));
 }
-
-/** The command that starts deployments anew. */
-export const restart = ({ namespace }: AuthSetup, ...deployments: readonly string[]): string =>
-  command('kubectl', 'rollout', 'restart', '-n', namespace, ...deployments.map((name) => `deployment/${name}`));
-
-/** How the chart flyte-binary names its deployment where no value renames it (templates/_helpers.tpl). */
-export const binaryName = (release: string): string =>
-  (release.includes('flyte-binary') ? release : `${release}-flyte-binary`).slice(0, 63).replace(/-$/, '');
-
-/** Words as a line for a POSIX shell. */
-export const command = (...words: readonly string[]): string => words.map(shellWord).join(' ');

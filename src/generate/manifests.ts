@@ -4,7 +4,14 @@ import { DEFAULT_STORE } from '../questions/secret-store.ts';
 import { externalSecretManifest, secretManifest } from '../secrets/manifest.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
 import { HASH_FILE, hashFileText } from './hash-file.ts';
-import { isMadeByChart, type SecretKey, type SecretObject, secretObjects, secretPlaces } from './secret-objects.ts';
+import {
+  isMadeByChart,
+  KEEP_ANNOTATION,
+  type SecretKey,
+  type SecretObject,
+  secretObjects,
+  secretPlaces,
+} from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
 /**
@@ -16,7 +23,7 @@ export function manifestFile(setup: AuthSetup, answers: Answers, secrets: Answer
   const objects = secretObjects(setup.chart, setup.secrets.name);
   if (answers.secrets === 'secret')
     return joined([...objects.map((object) => secretFor(object, setup, secrets)), ...hashManifest(setup)]);
-  if (answers.secrets === 'external-secrets') return joined(objects.map((object) => externalSecretFor(object, answers)));
+  if (answers.secrets === 'external-secrets') return joined(objects.map((object) => externalSecretFor(object, setup, answers)));
   return undefined;
 }
 
@@ -26,7 +33,7 @@ export function dataPlaneManifest(setup: AuthSetup, answers: Answers, secrets: A
   const { client_secret: name } = secretPlaces(setup.chart, setup.secrets.name);
   const object: SecretObject = { name, keys: ['client_secret'] };
   if (answers.secrets === 'secret') return secretFor(object, setup, secrets);
-  return answers.secrets === 'external-secrets' ? externalSecretFor(object, answers) : undefined;
+  return answers.secrets === 'external-secrets' ? externalSecretFor(object, setup, answers) : undefined;
 }
 
 /** The Secret with the hash, where the values only name it. */
@@ -43,15 +50,14 @@ function secretFor({ name, keys }: SecretObject, { chart, namespace }: AuthSetup
   return secretManifest({ name, namespace, data, ...(isMadeByChart(chart, name) && KEPT) });
 }
 
-/** Helm deletes what it made once and makes no longer, but for what is marked so in the cluster (helm, pkg/kube/client.go). */
 const KEPT = {
-  annotations: { 'helm.sh/resource-policy': 'keep' },
+  annotations: { [KEEP_ANNOTATION.key]: KEEP_ANNOTATION.value },
   notes: ['The annotation keeps Helm from deleting it where the release made a Secret of this name before: apply it first'],
 };
 
-function externalSecretFor({ name, keys }: SecretObject, answers: Answers): string {
+function externalSecretFor({ name, keys }: SecretObject, { chart, namespace }: AuthSetup, answers: Answers): string {
   const data = Object.fromEntries(keys.map((key) => [key, { key: storeEntry(name, answers), property: key }]));
-  return externalSecretManifest({ name, namespace: answers.namespace, store: storeOf(answers), data });
+  return externalSecretManifest({ name, namespace, store: storeOf(answers), data, ...(isMadeByChart(chart, name) && KEPT) });
 }
 
 /** The store that the ExternalSecrets refer to. */

@@ -2,10 +2,11 @@ import { IDP_KEYS } from '../idp-setup/answers.ts';
 import { profileOf } from '../idps/index.ts';
 import type { Link, RegistrationStep } from '../idps/profile.ts';
 import type { Answers } from '../questions/answers.ts';
-import { type ClusterCommand, clusterCommands, type OwnRelease } from './cluster-commands.ts';
+import { type ClusterCommand, chartWord, clusterCommands, type OwnRelease } from './cluster-commands.ts';
 import { storeEntry, storeOf } from './manifests.ts';
 import type { OwnEdit } from './own/plan-edit.ts';
 import type { Plan } from './plan.ts';
+import { podsOf } from './pods.ts';
 import { answerFlags, repeatCommand } from './repeat.ts';
 import { secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
@@ -38,7 +39,7 @@ export function nextSteps(
     links,
     guide: guideOf(answers, files),
     conditions: [...secretConditions(setup, answers), ...(edit ? [] : [LAST])],
-    commands: clusterCommands(setup, answers, edit && releaseOf(edit)),
+    commands: clusterCommands(setup, answers, edit && releaseOf(edit, setup)),
     repeat: repeat ?? repeatCommand(answers),
   };
 }
@@ -52,10 +53,10 @@ function guideOf(answers: Answers, files: Plan['files']): NextSteps['guide'] {
 const LAST = 'give the values file after all others: a later file wins';
 
 /** What the user's own files are for. */
-function releaseOf({ own: { sources, analysis } }: OwnEdit): OwnRelease {
+function releaseOf({ own: { sources, analysis } }: OwnEdit, setup: AuthSetup): OwnRelease {
   const { model, wrapped } = analysis;
   const files = sources.map(({ name }) => name);
-  return { files, chart: model.root.length > 0 ? 'your-chart' : `flyteorg/${model.release.chart}`, by: wrapped?.kind ?? 'helm' };
+  return { files, chart: chartWord(model), by: wrapped?.kind ?? 'helm', pods: podsOf(model, setup) };
 }
 
 function secretConditions({ secrets, chart, namespace }: AuthSetup, answers: Answers): readonly string[] {

@@ -6,6 +6,9 @@ const FIXED_CORE_SECRET = 'flyte-secret-auth';
 /** Whether the chart makes a Secret of this name itself as long as the values hold the secret. */
 export const isMadeByChart = (chart: SetupChart, name: string): boolean => chart === 'flyte-core' && name === FIXED_CORE_SECRET;
 
+/** Helm deletes what it made once and makes no longer, but for what is marked so in the cluster (helm, pkg/kube/client.go). */
+export const KEEP_ANNOTATION = { key: 'helm.sh/resource-policy', value: 'keep' } as const;
+
 export type SecretKey = 'client_secret' | 'oidc_client_secret';
 
 /** A Secret that has to exist beside the Helm release. */

@@ -1,5 +1,7 @@
-import { binaryName, command, helmUpgrade, restart } from '../generate/cluster-commands.ts';
+import { helmUpgrade } from '../generate/cluster-commands.ts';
+import { type Pods, type Restart, restarts, restartsWithScheduler } from '../generate/pods.ts';
 import type { AuthSetup } from '../generate/setup.ts';
+import { command } from '../generate/shell.ts';
 
 /** What is done on the cluster after a rotation, in order. */
 export interface RolloutStep {
@@ -11,19 +13,27 @@ export interface RolloutStep {
 /** What a rotation has changed. */
 export interface Rolled {
   readonly setup: AuthSetup;
+  readonly pods: Pods;
   /** Whether a new secret is in force, or old ones have stopped to be. */
   readonly kind: 'rotate' | 'drop';
-  /** Values files of the release, in Helm's order. */
-  readonly values: readonly string[];
-  /** Who brings the values to the cluster; Helm where it is left out. */
-  readonly by?: 'Argo CD' | 'Flux';
+  readonly values: ChangedValues;
   /** Manifests that were changed. */
   readonly manifests: readonly string[];
   /** Secrets that hold the old secret and are in no file. */
   readonly elsewhere: readonly string[];
-  readonly hashIn: 'values' | 'manifest' | undefined;
-  readonly secretIn: 'values' | 'outside';
   readonly keepOld: boolean;
+  /** The command that takes the old secret out again. */
+  readonly dropCommand: string;
+}
+
+interface ChangedValues {
+  /** Of the release, in Helm's order, whether they changed or not. */
+  readonly files: readonly string[];
+  readonly isChanged: boolean;
+  /** As Helm names it. */
+  readonly chart: string;
+  /** Who brings them to the cluster; Helm where it is left out. */
+  readonly by?: 'Argo CD' | 'Flux';
 }
 
 /** The steps in an order in which Flyte goes on working (templates/*\/deployment.yaml of the charts tell what restarts by itself). */
@@ -35,78 +45,78 @@ export function rolloutSteps(rolled: Rolled): readonly RolloutStep[] {
 
 function dropSteps(rolled: Rolled): readonly RolloutStep[] {
   const ready = { purpose: 'everybody who logs in with the secret has the new one' };
-  if (rolled.hashIn === 'manifest')
-    return [ready, ...secretSteps(rolled), restartStep(rolled.setup, 'nothing restarts by itself')];
-  return [ready, upgrade(rolled, 'bring the hash to the cluster; who checks it restarts by itself')];
+  if (rolled.values.isChanged) return [ready, upgrade(rolled, 'bring the hash to the cluster; who checks it restarts by itself')];
+  const server = restarts([rolled.pods.server], rolled.setup.namespace);
+  return [ready, ...applySteps(rolled, 'bring the hash to the cluster'), ...readSteps(server, NOTHING_RESTARTS)];
 }
 
 function externalSteps(rolled: Rolled): readonly RolloutStep[] {
-  const { setup, secretIn } = rolled;
-  const bring = secretIn === 'values' ? [upgrade(rolled, 'bring the new secret to the cluster')] : secretSteps(rolled);
-  const isRestarted = setup.chart === 'flyte-binary' && secretIn === 'values';
+  const { setup, values } = rolled;
+  const isRestarted = setup.chart === 'flyte-binary' && values.isChanged;
   return [
     {
       purpose: `the new secret of client "${setup.propeller.clientId}" is at the identity provider, and the old one still there`,
     },
-    ...bring,
-    ...(isRestarted ? [] : [restartStep(setup, 'nothing restarts by itself')]),
-    { purpose: 'once workflows run: delete the old secret at the identity provider' },
+    ...secretSteps(rolled),
+    ...(values.isChanged ? [upgrade(rolled, 'bring the new secret to the cluster')] : []),
+    ...(isRestarted ? [] : readSteps(restartsOfAll(rolled), NOTHING_RESTARTS)),
+    { purpose: `once workflows run, and ${others(setup)} has the new one: delete the old secret at the identity provider` },
   ];
 }
 
 function internalSteps(rolled: Rolled): readonly RolloutStep[] {
-  const { setup, hashIn, secretIn, keepOld } = rolled;
-  if (hashIn === 'manifest') return [...secretSteps(rolled), restartStep(setup, 'nothing restarts by itself')];
+  const { setup, pods, values, keepOld } = rolled;
+  if (!values.isChanged) return [...secretSteps(rolled), ...readSteps(restartsOfAll(rolled), NOTHING_RESTARTS)];
+  const inSecrets = secretSteps(rolled, 'running pods go on with the old one');
   if (setup.chart === 'flyte-binary') {
-    const own = upgrade(rolled, 'bring the hash to the cluster; the chart replaces its pod, which then knows both');
-    return secretIn === 'values' ? [own] : [...secretSteps(rolled, 'the running pod goes on with the old one'), own];
+    return [...inSecrets, upgrade(rolled, 'bring the hash to the cluster; the chart replaces its pod, which then knows both')];
   }
-  const server = upgrade(
-    rolled,
-    `bring the hash to the cluster; flyteadmin and flytescheduler restart by themselves${keepOld ? ', and the old secret is still good' : ''}`,
-  );
-  const hurry = keepOld ? 'it goes on with the old secret until then' : 'at once: its next token is refused until then';
-  if (secretIn === 'values') return [server, restartStep(setup, hurry, ['flytepropeller'])];
-  if (keepOld) return [server, ...secretSteps(rolled), restartStep(setup, 'they go on with the old secret until then')];
-  return [...secretSteps(rolled, 'running pods go on with the old one'), server, restartStep(setup, hurry, ['flytepropeller'])];
+  const both = keepOld ? ', and the old secret is still good' : '';
+  const server = upgrade(rolled, `bring the hash to the cluster; flyteadmin and flytescheduler restart by themselves${both}`);
+  const callers = restarts(pods.callers, setup.namespace);
+  if (!keepOld) return [...inSecrets, server, ...readSteps(callers, 'at once: its next token is refused until then')];
+  if (inSecrets.length === 0) return [server, ...readSteps(callers, STILL_GOOD)];
+  return [server, ...secretSteps(rolled), ...readSteps(restartsOfAll(rolled), STILL_GOOD)];
 }
 
+const NOTHING_RESTARTS = 'nothing restarts by itself';
+const STILL_GOOD = 'the old secret is good until then';
+
 /** Others who log in with the same secret. */
-function laterSteps({ setup, keepOld, values, manifests, hashIn }: Rolled): readonly RolloutStep[] {
-  const who = setup.chart === 'flyte-core' ? 'every data plane and CI job' : 'every CI job';
-  const others = { purpose: `give the new secret to ${who} that logs in as "${setup.propeller.clientId}"` };
-  if (!keepOld) return [others];
-  const holders = hashIn === 'manifest' ? manifests : [];
-  const flags = [...values.flatMap((file) => ['--values', file]), ...holders.flatMap((file) => ['--secret-manifest', file])];
+function laterSteps({ setup, keepOld, dropCommand }: Rolled): readonly RolloutStep[] {
   return [
-    others,
-    {
-      purpose: 'then take the old hash out, and upgrade once more',
-      command: command('flyte-auth-config', 'rotate', '--drop-old', ...flags),
-    },
+    { purpose: `give the new secret to ${others(setup)} that logs in as "${setup.propeller.clientId}"` },
+    ...(keepOld ? [{ purpose: 'then take the old hash out, and upgrade once more', command: dropCommand }] : []),
   ];
 }
 
-function upgrade({ setup, values, by }: Rolled, purpose: string): RolloutStep {
-  if (by === undefined) return { purpose, command: command(...helmUpgrade(setup, values)) };
-  const commit = command('git', 'commit', '-m', "Rotate flytepropeller's secret", ...values);
+const others = ({ chart }: AuthSetup): string => (chart === 'flyte-core' ? 'every data plane and CI job' : 'every CI job');
+
+function upgrade({ setup, values: { files, chart, by } }: Rolled, purpose: string): RolloutStep {
+  if (by === undefined) {
+    const all = `${purpose}. Name every values file of the release, not only these`;
+    return { purpose: all, command: command(...helmUpgrade(setup, files, chart)) };
+  }
+  const commit = command('git', 'commit', '-m', "Rotate flytepropeller's secret", ...files);
   return { purpose: `${purpose}; ${by} does it`, command: commit };
 }
 
+/** Brings the new secret to where it is kept outside of the values. */
 function secretSteps(rolled: Rolled, remark?: string): readonly RolloutStep[] {
   const tail = remark === undefined ? '' : `; ${remark}`;
   return [
     ...applySteps(rolled, `bring the new secret to the cluster${tail}`),
-    ...rolled.elsewhere.map((name) => ({ purpose: `put the new secret into Secret "${name}", key client_secret${tail}` })),
+    ...rolled.elsewhere.map((name) => ({
+      purpose: `put the new secret into Secret "${name}", key client_secret, or into the store that fills it${tail}`,
+    })),
   ];
 }
 
 const applySteps = ({ setup, manifests }: Rolled, purpose: string): readonly RolloutStep[] =>
   manifests.map((file) => ({ purpose, command: command('kubectl', 'apply', '-n', setup.namespace, '-f', file) }));
 
-function restartStep(setup: AuthSetup, remark: string, of = callers(setup)): RolloutStep {
-  return { purpose: `let ${of.join(' and ')} read it (${remark})`, command: restart(setup, ...of) };
-}
+const restartsOfAll = ({ pods, setup: { namespace } }: Rolled): readonly Restart[] =>
+  restartsWithScheduler(pods.callers, pods, namespace);
 
-const callers = (setup: AuthSetup): readonly string[] =>
-  setup.chart === 'flyte-core' ? ['flytepropeller', 'flytescheduler'] : [binaryName(setup.release)];
+const readSteps = (all: readonly Restart[], remark: string): readonly RolloutStep[] =>
+  all.map(({ who, command: text }) => ({ purpose: `let ${who} read it (${remark})`, command: text }));

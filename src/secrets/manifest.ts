@@ -5,14 +5,15 @@ interface Meta {
   readonly name: string;
   readonly namespace: string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** Of the Secret itself, whoever makes it. */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** More lines for the comment at its top. */
+  readonly notes?: readonly string[];
 }
 
 export interface SecretManifest extends Meta {
   /** By key of the Secret, for example `client_secret`. */
   readonly data: Readonly<Record<string, Secret>>;
-  /** More lines for the comment at its top. */
-  readonly notes?: readonly string[];
 }
 
 /** Where External Secrets Operator finds the values. */
@@ -20,16 +21,17 @@ export interface ExternalSecretManifest extends Meta {
   readonly store: { readonly kind: 'SecretStore' | 'ClusterSecretStore'; readonly name: string };
   /** By key of the Secret: the entry of the store, and the property in it where the entry has several. */
   readonly data: Readonly<Record<string, { readonly key: string; readonly property?: string }>>;
-  /** How often the operator looks for changes, as a Go duration; one hour if left out. */
-  readonly refreshInterval?: string;
 }
+
+/** How often External Secrets Operator looks for changes, as a Go duration. */
+const REFRESH_INTERVAL = '1h';
 
 /** The YAML of a Kubernetes Secret. It holds the secrets in plain text: write it with mode 0600 only. */
 export function secretManifest({ data, notes = [], ...meta }: SecretManifest): string {
   return lines(
     '# Secrets in plain text: do not commit this file; apply it, or seal it first (sealed-secrets, SOPS)',
     `#   kubectl apply -f <this file>`,
-    ...notes.map((note) => `# ${note}`),
+    ...notes.map(comment),
     'apiVersion: v1',
     'kind: Secret',
     ...metadata(meta),
@@ -40,20 +42,22 @@ export function secretManifest({ data, notes = [], ...meta }: SecretManifest): s
 }
 
 /** The YAML of an ExternalSecret (External Secrets Operator 0.16 or later) that creates a Secret of the same name. */
-export function externalSecretManifest({ data, store, refreshInterval = '1h', ...meta }: ExternalSecretManifest): string {
+export function externalSecretManifest({ data, store, notes = [], annotations = {}, ...meta }: ExternalSecretManifest): string {
   return lines(
     '# For External Secrets Operator 0.16 or later; the values themselves stay in the store',
+    ...notes.map(comment),
     'apiVersion: external-secrets.io/v1',
     'kind: ExternalSecret',
     ...metadata(meta),
     'spec:',
-    `  refreshInterval: ${yamlName(refreshInterval)}`,
+    `  refreshInterval: ${REFRESH_INTERVAL}`,
     '  secretStoreRef:',
     `    kind: ${store.kind}`,
     `    name: ${yamlName(store.name)}`,
     '  target:',
     `    name: ${yamlName(meta.name)}`,
     '    creationPolicy: Owner',
+    ...template(section('annotations', annotations)),
     '  data:',
     ...Object.entries(data).flatMap(([key, { key: entry, property }]) => [
       `    - secretKey: ${yamlName(key)}`,
@@ -73,6 +77,8 @@ const valueText = (text: string): string =>
     ? `|\n${text.replace(/^(?=.)/gm, '    ').trimEnd()}`
     : yamlString(text);
 
+const comment = (note: string): string => `# ${note}`;
+
 function metadata({ name, namespace, labels = {}, annotations = {} }: Meta): string[] {
   return [
     'metadata:',
@@ -87,5 +93,9 @@ function section(title: string, entries: Readonly<Record<string, string>>): stri
   const entryLines = Object.entries(entries).map(([key, value]) => `    ${yamlName(key)}: ${yamlString(value)}`);
   return entryLines.length > 0 ? [`  ${title}:`, ...entryLines] : [];
 }
+
+/** A template of metadata alone leaves the keys of the Secret as they are (external-secrets, externalsecret_controller_template.go). */
+const template = (metadata: readonly string[]): string[] =>
+  metadata.length > 0 ? ['    template:', '      metadata:', ...metadata.map((line) => `      ${line}`)] : [];
 
 const lines = (...parts: readonly string[]): string => `${parts.join('\n')}\n`;

@@ -51,6 +51,15 @@ test('an ExternalSecret names the keys and holds no secret', () => {
   expect(text).not.toContain('not-a-real');
 });
 
+test.each(['secret', 'external-secrets'] as const)('Helm keeps the Secret that it made before: %s', (way) => {
+  const annotations = (chart: 'flyte-binary' | 'flyte-core') => {
+    const { metadata, spec } = parse(manifest(answersFor('okta', 'internal', chart, way)) ?? '');
+    return (way === 'secret' ? metadata : spec.target.template?.metadata)?.annotations;
+  };
+  expect(annotations('flyte-core')).toEqual({ 'helm.sh/resource-policy': 'keep' });
+  expect(annotations('flyte-binary')).toBeUndefined();
+});
+
 describe('the store of an ExternalSecret', () => {
   const specsOf = (more: Partial<Answers>) =>
     parseAllDocuments(manifest(answersFor('auth0', 'external', 'flyte-core', 'external-secrets', more), {}) ?? '').map(

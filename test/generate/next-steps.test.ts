@@ -25,15 +25,17 @@ describe('commands', () => {
       'check: flyte-auth-config render --chart flyte-core -f your-values.yaml -f values-auth.yaml',
       'install: helm upgrade --install core flyteorg/flyte-core --version v1.16.8 -n prod -f your-values.yaml -f values-auth.yaml',
       'restart: kubectl rollout restart -n prod deployment/flytepropeller',
-      'restart: kubectl rollout restart -n prod deployment/flytescheduler',
       'verify: curl -s https://flyte.acme.com/.well-known/oauth-authorization-server',
+      'later: kubectl rollout restart -n prod deployment/flyteadmin deployment/flytepropeller',
+      'later: kubectl rollout restart -n prod deployment/flytescheduler',
     ]);
   });
 
-  test('an existing Secret is looked at, both where flyte-core needs two', () => {
+  test('an existing Secret is looked at, both where flyte-core needs two; Helm may have made one of them', () => {
     const answers = answersFor('okta', 'external', 'flyte-core', 'existing', { secretName: 'mine' });
     expect(commands(answers).filter((line) => line.startsWith('secrets'))).toEqual([
       'secrets: kubectl describe secret -n flyte flyte-secret-auth',
+      'secrets: kubectl annotate secret -n flyte flyte-secret-auth helm.sh/resource-policy=keep --overwrite',
       'secrets: kubectl describe secret -n flyte mine',
     ]);
     expect(steps(answers).conditions.slice(0, 2)).toEqual([

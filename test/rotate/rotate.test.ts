@@ -227,7 +227,8 @@ describe('what is said', () => {
     expect(commands).toEqual([
       'helm upgrade --install flyte-backend flyteorg/flyte-core --version v1.16.8 -n flyte -f values.yaml',
       'kubectl apply -n flyte -f secret.yaml',
-      'kubectl rollout restart -n flyte deployment/flytepropeller deployment/flytescheduler',
+      'kubectl rollout restart -n flyte deployment/flytepropeller',
+      'kubectl rollout restart -n flyte deployment/flytescheduler',
       'flyte-auth-config rotate --drop-old --values values.yaml',
     ]);
   });

@@ -49,6 +49,7 @@ export function renderFlyteBinary(values: MapNode, release: Release): Manifests 
   const extra = secretsOfVolumes(listOf('extraVolumes', view, context));
   const workload: Workload = {
     process: 'flyte',
+    owner: { deployment: names.fullname },
     files: files.sort((a, b) => (a.name < b.name ? -1 : 1)),
     env: envVars(listOf('extraEnvVars', view, context)),
     unknownConfig: [...config.configMaps, ...config.secrets],

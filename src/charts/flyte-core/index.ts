@@ -3,7 +3,7 @@ import type { MapNode } from '../../core/tree.ts';
 import { coalesce } from '../../helm/coalesce.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import { tplTree } from '../../helm/tpl.ts';
-import type { Chart, Manifests, ProcessName, Release, Workload } from '../chart.ts';
+import type { Chart, Manifests, PodOwner, ProcessName, Release, Workload } from '../chart.ts';
 import { envVars } from '../env.ts';
 import { missingSecrets, secretName, secretsOfVolumes } from '../mounts.ts';
 import { manifestError } from '../printed.ts';
@@ -95,12 +95,19 @@ function workloadOf(process: Process, view: ValuesView, context: TemplateContext
   const storage = process.mountsStorageSecret && view.on('storage', 'secretName') ? view.get('storage', 'secretName') : undefined;
   return {
     process: process.name,
+    owner: ownerOf(process.name, view),
     files: process.files(view, context),
     env: printed?.kind === 'broken' ? [] : envVars(printed),
     unknownConfig: storage ? [secretName(storage)] : [],
     secretMounts: process.mounts(view, context),
   };
 }
+
+/** Sharded propellers are bare pods, which the manager starts from a PodTemplate (templates/propeller/manager.yaml). */
+const ownerOf = (process: ProcessName, view: ValuesView): PodOwner =>
+  process === 'flytepropeller' && view.on('flytepropeller', 'manager')
+    ? { label: 'app=flytepropeller' }
+    : { deployment: process };
 
 /** The Secret that `secretName` names. */
 function namedMount(view: ValuesView, context: TemplateContext): Sourced<string>[] {

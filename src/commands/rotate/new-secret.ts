@@ -10,7 +10,8 @@ import type { Secret } from '../../secrets/secret.ts';
 import { noteTrimmed } from '../hash.ts';
 import type { RotateOptions } from './options.ts';
 
-const VARIABLE = envOf('propellerClientSecret');
+/** The variable that may hold the new secret. */
+export const VARIABLE = envOf('propellerClientSecret');
 
 /** The secret that is to be in force. */
 export interface NewSecret {

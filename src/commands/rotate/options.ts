@@ -24,4 +24,5 @@ export interface RotateOptions {
   readonly dryRun: boolean;
   /** Replace the file of `secretOutput`. */
   readonly force: boolean;
+  readonly format: 'text' | 'json';
 }
