@@ -1,14 +1,17 @@
-// Bundles src/ into dist/: one entry for the program, one for the library, a lazy chunk for each command.
+// Bundles src/ into dist/, or the directory that is named: one entry for the program, one for the library, a lazy chunk for each command.
 import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const outdir = new URL('../dist/', import.meta.url);
+const outdir = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)));
 
 await rm(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: new URL('..', import.meta.url).pathname,
   entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
-  outdir: outdir.pathname,
+  outdir,
   bundle: true,
   splitting: true,
   format: 'esm',
