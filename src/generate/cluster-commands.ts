@@ -8,7 +8,7 @@ import { command } from './shell.ts';
 
 /** A command to run after `init`, and what it is for. */
 export interface ClusterCommand {
-  readonly phase: 'check' | 'secrets' | 'install' | 'restart' | 'verify' | 'data plane' | 'later';
+  readonly phase: 'check' | 'secrets' | 'install' | 'restart' | 'verify' | 'clients' | 'data plane' | 'later';
   readonly purpose: string;
   readonly command: string;
 }
@@ -38,6 +38,7 @@ export function clusterCommands(setup: AuthSetup, answers: Answers, own?: OwnRel
     install(setup, release),
     ...restartCommands(setup, pods),
     verify(setup),
+    clients(answers),
     ...dataPlane(setup, answers),
     ...later(setup, pods),
   ];
@@ -141,6 +142,22 @@ function verify({ mode, url, issuer }: AuthSetup): ClusterCommand {
     purpose: `see who issues the tokens: "issuer" has to be "${expected}"`,
     command: command('curl', '-s', `${url}/.well-known/oauth-authorization-server`),
   };
+}
+
+/** What people have to have in their home directories. */
+function clients(answers: Answers): ClusterCommand {
+  const file = fileNames(answers).client;
+  return answers.clientConfig === undefined
+    ? {
+        phase: 'clients',
+        purpose: 'write what people need for flytectl and pyflyte',
+        command: command('flyte-auth-config', 'client-config', '--url', answers.url, '-o', file),
+      }
+    : {
+        phase: 'clients',
+        purpose: 'log in as people will, who take the file for their ~/.flyte/config.yaml',
+        command: command('flytectl', 'get', 'project', '--config', file),
+      };
 }
 
 /** Nothing restarts by itself when a Secret outside of Helm changes, and flyte-core restarts nothing for its own Secrets either. */

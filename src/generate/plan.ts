@@ -131,8 +131,9 @@ const NAMES: Readonly<Record<FileKind, string>> = {
   manifest: 'the manifest',
   'data plane': 'the values of the data plane',
   'data plane manifest': 'the manifest of the data plane',
+  client: 'the client configuration',
   'idp setup': 'the set-up of the identity provider',
   backup: 'the copy of the values',
 };
 
-const REMEDY = 'change --output, --secret-output, --data-plane or --idp-setup';
+const REMEDY = 'change --output, --secret-output, --data-plane, --client-config or --idp-setup';

@@ -1,3 +1,5 @@
+import { factsOfAnswers } from '../client-config/facts.ts';
+import { clientText } from '../client-config/text.ts';
 import { setupFiles } from '../idp-setup/files.ts';
 import type { AnsweredSecrets, Answers } from '../questions/answers.ts';
 import { fileNames } from './file-names.ts';
@@ -8,7 +10,7 @@ import { valuesFile } from './values/file.ts';
 import type { FileToWrite } from './write.ts';
 
 /** What a file is for. */
-export type FileKind = 'values' | 'manifest' | 'data plane' | 'data plane manifest' | 'idp setup' | 'backup';
+export type FileKind = 'values' | 'manifest' | 'data plane' | 'data plane manifest' | 'client' | 'idp setup' | 'backup';
 
 /** The text of a file and where it goes. */
 export interface FileText extends Pick<FileToWrite, 'name' | 'text' | 'makesDirectory'> {
@@ -23,6 +25,7 @@ export function textsOf(setup: AuthSetup, answers: Answers, secrets: AnsweredSec
     { kind: 'values', name: answers.output, text },
     ...(manifest === undefined ? [] : [{ kind: 'manifest', name: answers.secretOutput, text: manifest } as const]),
     ...dataPlaneTexts(setup, answers, secrets),
+    ...clientTexts(answers),
     ...idpSetupTexts(answers),
   ];
 }
@@ -35,6 +38,14 @@ function dataPlaneTexts(setup: AuthSetup, answers: Answers, secrets: AnsweredSec
   const manifest = dataPlaneManifest(setup, answers, secrets);
   if (manifest === undefined) return [values];
   return [values, { kind: 'data plane manifest', name: fileNames(answers).dataPlaneManifest, text: manifest }];
+}
+
+/** What people put into their home directories. */
+function clientTexts(answers: Answers): readonly FileText[] {
+  const { clientConfig: name } = answers;
+  if (name === undefined) return [];
+  const client = { request: { purpose: 'people' }, format: 'yaml', caCert: undefined, name: fileNames(answers).client } as const;
+  return [{ kind: 'client', name, text: clientText(factsOfAnswers(answers), client).text }];
 }
 
 /** The identity provider's side: a guide, and code where there is any. */

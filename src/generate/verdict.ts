@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { sourceText } from '../core/lines.ts';
+import { type SourceText, sourceText } from '../core/lines.ts';
 import { type Counts, countsOf } from '../core/report.ts';
-import type { AnalyseRequest } from '../flyte/analyse.ts';
+import { type AnalyseRequest, analyse } from '../flyte/analyse.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { secretsBeside } from '../kube/beside.ts';
 import { kubeObjectsIn } from '../kube/objects.ts';
 import type { Plan, PlannedFile } from './plan.ts';
@@ -15,7 +16,7 @@ export interface PlanVerdict {
   readonly refusal: string | undefined;
 }
 
-/** Judges the planned values and manifests as `validate` would judge the written files, and whether they do what was asked for. */
+/** Judges the planned files as `validate` would judge the written ones, and whether they do what was asked for. */
 export async function verdictOf({ answers, setup, files, edit }: Plan): Promise<PlanVerdict> {
   const { chart, chartVersion, release, namespace } = answers;
   const sourcesOf = (wanted: PlannedFile['kind']) =>
@@ -25,12 +26,24 @@ export async function verdictOf({ answers, setup, files, edit }: Plan): Promise<
     return { sources: sourcesOf(values), beside, chart, chartVersion, release, namespace };
   };
   const values = edit?.verdict ?? (await verdictOn(planned('values', 'manifest'), setup));
-  if (answers.dataPlane === undefined) return values;
-  const { judge } = await import('../rules/judge.ts');
-  const { diagnostics: ofDataPlane } = await judge(planned('data plane', 'data plane manifest'));
-  const diagnostics = [...values.diagnostics, ...ofDataPlane];
+  const besides = [
+    ...(answers.dataPlane === undefined ? [] : await judged(planned('data plane', 'data plane manifest'))),
+    ...(await judgedClients(sourcesOf('client'), edit?.model ?? analyse(planned('values', 'manifest')).model)),
+  ];
+  if (besides.length === 0) return values;
+  const diagnostics = [...values.diagnostics, ...besides];
   const counts = countsOf(diagnostics);
   return { diagnostics, counts, refusal: counts.error > 0 ? BROKEN : values.refusal };
+}
+
+async function judged(request: AnalyseRequest): Promise<readonly Diagnostic[]> {
+  const { judge } = await import('../rules/judge.ts');
+  return (await judge(request)).diagnostics;
+}
+
+async function judgedClients(sources: readonly SourceText[], model: ReleaseModel): Promise<readonly Diagnostic[]> {
+  const { judgeClient } = await import('../rules/judge-client.ts');
+  return (await Promise.all(sources.map((source) => judgeClient(source, model)))).flatMap(({ diagnostics }) => diagnostics);
 }
 
 const BROKEN = 'the values would not work';

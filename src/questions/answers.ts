@@ -64,6 +64,8 @@ export interface Answers {
   readonly secretOutput: string;
   /** The values file for clusters that run workflows alone; flyte-core only. */
   readonly dataPlane?: string;
+  /** The configuration file of flytectl and pyflyte for people. */
+  readonly clientConfig?: string;
   /** The directory for the guide to the identity provider and the code of its side; made where it is missing. */
   readonly idpSetup?: string;
 }

@@ -126,6 +126,17 @@ export const fileQuestions = {
     optional: true,
     read: readDataPlane,
   }),
+  clientConfig: question({
+    key: 'clientConfig',
+    topic: 'Files',
+    message: 'Client configuration to write',
+    help: 'a configuration file of flytectl and pyflyte, for people who log in with a browser',
+    example: 'config.yaml',
+    form: { kind: 'text' },
+    askedWhen: () => false,
+    optional: true,
+    read: readFileName,
+  }),
   idpSetup: question({
     key: 'idpSetup',
     topic: 'Files',

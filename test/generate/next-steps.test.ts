@@ -15,6 +15,7 @@ describe('commands', () => {
       'secrets: kubectl apply -n flyte -f flyte-secret-auth.yaml',
       'install: helm upgrade --install flyte-backend flyteorg/flyte-binary --version v1.16.8 -n flyte -f your-values.yaml -f values-auth.yaml',
       'verify: curl -s https://flyte.acme.com/.well-known/oauth-authorization-server',
+      'clients: flyte-auth-config client-config --url https://flyte.acme.com -o config.yaml',
       'later: kubectl rollout restart -n flyte deployment/flyte-backend-flyte-binary',
     ]);
   });
@@ -26,9 +27,15 @@ describe('commands', () => {
       'install: helm upgrade --install core flyteorg/flyte-core --version v1.16.8 -n prod -f your-values.yaml -f values-auth.yaml',
       'restart: kubectl rollout restart -n prod deployment/flytepropeller',
       'verify: curl -s https://flyte.acme.com/.well-known/oauth-authorization-server',
+      'clients: flyte-auth-config client-config --url https://flyte.acme.com -o config.yaml',
       'later: kubectl rollout restart -n prod deployment/flyteadmin deployment/flytepropeller',
       'later: kubectl rollout restart -n prod deployment/flytescheduler',
     ]);
+  });
+
+  test('a client configuration that is written is tried', () => {
+    const answers = answersFor('okta', 'external', 'flyte-binary', 'secret', { clientConfig: 'people.yaml' });
+    expect(commands(answers)).toContain('clients: flytectl get project --config people.yaml');
   });
 
   test('an existing Secret is looked at, both where flyte-core needs two; Helm may have made one of them', () => {

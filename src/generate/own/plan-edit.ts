@@ -2,6 +2,7 @@ import { innerChart } from '../../charts/inner-chart.ts';
 import { type SourceText, sourceText } from '../../core/lines.ts';
 import type { MapNode } from '../../core/tree.ts';
 import { type AnalyseRequest, analyse } from '../../flyte/analyse.ts';
+import type { ReleaseModel } from '../../flyte/model.ts';
 import { secretsBeside } from '../../kube/beside.ts';
 import { kubeObjectsIn } from '../../kube/objects.ts';
 import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
@@ -27,6 +28,8 @@ export interface OwnEdit {
   /** Whether the file comes to hold a secret that it did not hold before. */
   readonly addsSecrets: boolean;
   readonly verdict: PlanVerdict;
+  /** The release as it will be. */
+  readonly model: ReleaseModel;
 }
 
 /** The chart that the user's values are for; undefined where their keys do not tell. */
@@ -77,6 +80,7 @@ async function tried({ own, answers, setup, manifest }: Attempt, text: string, b
       return now !== undefined && now !== finderIn(before).one(key)?.text;
     }),
     verdict: { ...judged, refusal },
+    model: after,
   };
 }
 
