@@ -1,21 +1,28 @@
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
+import { sourceText } from '../core/lines.ts';
+import { analyse } from '../flyte/analyse.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { existsError } from '../generate/look-at.ts';
-import { planOf } from '../generate/plan.ts';
-import { answerFlags } from '../generate/repeat.ts';
+import { ignoredLines } from '../generate/own/carry.ts';
+import { type Plan, planOf } from '../generate/plan.ts';
+import { givenFlags } from '../generate/repeat.ts';
 import { shellWord } from '../generate/shell.ts';
 import { verdictOf } from '../generate/verdict.ts';
+import { asValues } from '../migrate/as-values.ts';
+import { handover } from '../migrate/handover.ts';
 import { leftInSecrets } from '../migrate/left.ts';
-import { readLegacy } from '../migrate/legacy.ts';
-import type { Answers } from '../questions/answers.ts';
+import { type Legacy, readLegacy } from '../migrate/legacy.ts';
+import { refuseMissingSecrets } from '../migrate/missing-secrets.ts';
+import { mountedSecrets } from '../migrate/places.ts';
+import { changeLines, idleLines } from '../migrate/told-changes.ts';
 import { withExisting, withoutRefused } from '../questions/existing.ts';
 import { remarkText } from '../questions/problems.ts';
-import type { AnswerKey } from '../questions/question.ts';
 import { secretsFor } from '../questions/session.ts';
 import { talkOn } from '../questions/talk.ts';
 import { readSource } from '../source/read.ts';
 import { carryOut } from './init/carry-out.ts';
-import { readInputs } from './init/inputs.ts';
+import { type Inputs, readInputs } from './init/inputs.ts';
 import type { InitOptions } from './init/options.ts';
 import { showOutcome, showRefusal } from './init/outcome.ts';
 import { answerUnattended } from './init/unattended.ts';
@@ -26,26 +33,17 @@ export interface MigrateOptions extends Pick<InitOptions, 'flags' | 'answersFile
   readonly files: readonly string[];
 }
 
-/** The objects tell nearly all answers again. */
-const repeatOf = (files: readonly string[], answers: Answers): string =>
-  ['flyte-auth-config migrate', ...files.map(shellWord), ...answerFlags(answers, MIGRATED), '--force'].join(' ');
-
-/** What the objects do not tell. */
-const MIGRATED: readonly AnswerKey[] = ['chart', 'release', 'namespace', 'secrets', 'secretName', 'output', 'secretOutput'];
-
 /** Turns the objects of a Flyte whose authentication was set up by hand into values and the Secret beside them. */
 export async function migrate({ files, ...options }: MigrateOptions, io: Io): Promise<ExitCode> {
-  const { dim } = await paintFor(io.stderr, io.env);
-  const talk = talkOn(io.stderr, dim);
-  const legacy = readLegacy(await Promise.all(files.map((file) => readSource(file, io))));
-  const { own } = legacy;
-  const inputs = await readInputs(options, io);
-  const { given, refused } = withoutRefused(withExisting(inputs.given, own.existing));
-  for (const remark of refused) talk.say(remarkText(remark));
-  const { session, answers } = await answerUnattended({ ...inputs, given, own }, 'migrate asks no questions', io, talk);
-  const plan = await planOf(answers, secretsFor(session, answers), io.cwd, { own, anew: true });
-  const left = [...(plan.left ?? []), ...leftInSecrets(legacy.files)];
-  const judged = { plan: { ...plan, left, repeat: repeatOf(files, answers) }, verdict: await verdictOf(plan) };
+  const inputs = await readInputs(
+    options,
+    io,
+    files.filter((file) => file === '-').map(() => 'the objects'),
+  );
+  const sources = await Promise.all(files.map((file) => readSource(file, io)));
+  const legacy = readLegacy(sources);
+  const plan = { ...(await planFor(legacy, inputs, io)), repeat: repeatOf(files, inputs) };
+  const judged = { plan, verdict: await verdictOf(plan) };
   const shown: InitOptions = { ...options, yes: true, interactive: false };
   if (judged.verdict.refusal !== undefined) return showRefusal(judged, shown, io);
   const taken = plan.files.filter(({ replaces }) => replaces).map(({ name }) => name);
@@ -54,3 +52,36 @@ export async function migrate({ files, ...options }: MigrateOptions, io: Io): Pr
   await showOutcome(judged, shown, io);
   return ExitCode.ok;
 }
+
+/** The new values, and how Flyte will differ from the one that runs. */
+async function planFor(legacy: Legacy, inputs: Inputs, io: Io): Promise<Plan> {
+  const own = asValues(legacy, inputs.given);
+  const { dim } = await paintFor(io.stderr, io.env);
+  const talk = talkOn(io.stderr, dim);
+  const { given, refused } = withoutRefused(withExisting(inputs.given, own.existing));
+  for (const remark of refused) talk.say(remarkText(remark));
+  refuseMissingSecrets(own, given, inputs.givenSecrets);
+  const { session, answers } = await answerUnattended({ ...inputs, given, own }, 'migrate asks no questions', io, talk);
+  const plan = await planOf(answers, secretsFor(session, answers), io.cwd, { own, anew: true });
+  const before = legacy.analysis.model;
+  const after = modelOf(plan);
+  return {
+    ...plan,
+    differences: changeLines(before, after, own.sources),
+    left: [
+      ...ignoredLines(own),
+      ...idleLines(before, after, own.sources),
+      ...leftInSecrets(legacy.files, mountedSecrets(before), mountedSecrets(after)),
+    ],
+    handover: handover(legacy.files, plan.setup, before, after),
+  };
+}
+
+function modelOf({ answers: { chart, chartVersion, release, namespace }, files }: Plan): ReleaseModel {
+  const sources = files.filter(({ kind }) => kind === 'values').map(({ name, text }) => sourceText(name, text));
+  return analyse({ sources, chart, chartVersion, release, namespace }).model;
+}
+
+/** The objects tell everything again but what was given besides. */
+const repeatOf = (files: readonly string[], { given }: Inputs): string =>
+  ['flyte-auth-config migrate', ...files.map(shellWord), ...givenFlags(given), '--force'].join(' ');

@@ -11,13 +11,19 @@ export interface SettingLeaf {
 const ROOTS = { auth: ['auth'], security: ['server', 'security'], admin: ['admin'] } as const;
 
 /** Every single setting of a process with its origin; the lists and maps themselves are left out. */
-export function settingLeaves(process: LoadedProcess): readonly SettingLeaf[] {
-  return process.sections.flatMap((section) => below(process[section], ROOTS[section]));
-}
+export const settingLeaves = (process: LoadedProcess): readonly SettingLeaf[] => wholeSettings(process).flatMap(itemsOf);
+
+/** The settings of a process with their origins, lists as a whole. */
+export const wholeSettings = (process: LoadedProcess): readonly SettingLeaf[] =>
+  process.sections.flatMap((section) => below(process[section], ROOTS[section]));
 
 function below(decoded: unknown, path: Path): readonly SettingLeaf[] {
   if (!isSourced(decoded)) return Object.entries(decoded ?? {}).flatMap(([key, child]) => below(child, [...path, key]));
-  if (Array.isArray(decoded.value)) return decoded.value.flatMap((item, index) => below(item, [...path, index]));
   if (decoded.value instanceof Map) return [...decoded.value].flatMap(([key, item]) => below(item.value, [...path, String(key)]));
   return [{ path, leaf: decoded }];
+}
+
+function itemsOf({ path, leaf }: SettingLeaf): readonly SettingLeaf[] {
+  if (!Array.isArray(leaf.value)) return [{ path, leaf }];
+  return leaf.value.flatMap((item, index) => below(item, [...path, index])).flatMap(itemsOf);
 }

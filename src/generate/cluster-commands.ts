@@ -8,7 +8,7 @@ import { command } from './shell.ts';
 
 /** A command to run after `init`, and what it is for. */
 export interface ClusterCommand {
-  readonly phase: 'check' | 'secrets' | 'install' | 'restart' | 'verify' | 'clients' | 'data plane' | 'later';
+  readonly phase: 'check' | 'secrets' | 'handover' | 'install' | 'restart' | 'verify' | 'clients' | 'data plane' | 'later';
   readonly purpose: string;
   readonly command: string;
 }

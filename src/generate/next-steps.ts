@@ -17,8 +17,8 @@ export interface NextSteps {
   readonly provider: string;
   readonly registration: readonly RegistrationStep[];
   readonly links: readonly Link[];
-  /** The files that say or do all of it; without any, the command that writes them. */
-  readonly guide: { readonly files: readonly string[] } | { readonly command: string };
+  /** The files that say or do all of it; without any, the command that writes them. None where nothing is to be done. */
+  readonly guide?: { readonly files: readonly string[] } | { readonly command: string };
   /** What has to be true before the commands run. */
   readonly conditions: readonly string[];
   readonly commands: readonly ClusterCommand[];
@@ -30,24 +30,31 @@ export interface NextSteps {
 export function nextSteps(
   setup: AuthSetup,
   answers: Answers,
-  { edit, repeat, files = [] }: Partial<Pick<Plan, 'edit' | 'repeat' | 'files'>> = {},
+  { edit, repeat, handover, files = [] }: Partial<Pick<Plan, 'edit' | 'repeat' | 'handover' | 'files'>> = {},
 ): NextSteps {
   const { label, registration, links } = profileOf(answers.idp);
   return {
     provider: label,
-    registration: registration(answers),
-    links,
-    guide: guideOf(answers, files),
-    conditions: [...secretConditions(setup, answers), ...(edit ? [] : [LAST])],
-    commands: clusterCommands(setup, answers, edit && releaseOf(edit, setup)),
+    // Where people log in already, the provider knows all of it.
+    ...(handover
+      ? { registration: [], links: [] }
+      : { registration: registration(answers), links, guide: guideOf(answers, files) }),
+    conditions: [...secretConditions(setup, answers), ...(edit ? [] : [LAST]), ...(handover?.conditions ?? [])],
+    commands: clusterCommands(setup, answers, edit && releaseOf(edit, setup)).flatMap((command) => handedOver(command, handover)),
     repeat: repeat ?? repeatCommand(answers),
   };
 }
 
-function guideOf(answers: Answers, files: Plan['files']): NextSteps['guide'] {
+function guideOf(answers: Answers, files: Plan['files']): NonNullable<NextSteps['guide']> {
   const written = files.filter(({ kind }) => kind === 'idp setup').map(({ name }) => name);
   if (written.length > 0) return { files: written };
   return { command: ['flyte-auth-config idp-setup', ...answerFlags(answers, IDP_KEYS)].join(' ') };
+}
+
+/** What has to be out of Helm's way comes right before Helm does. */
+function handedOver(step: ClusterCommand, handover: Plan['handover']): readonly ClusterCommand[] {
+  if (handover === undefined || step.phase !== 'install') return [step];
+  return [...handover.commands, { ...step, command: [step.command, ...handover.helmFlags].join(' ') }];
 }
 
 const LAST = 'give the values file after all others: a later file wins';

@@ -3,6 +3,7 @@ import { UsageError } from '../core/errors.ts';
 import type { AnsweredSecrets, Answers } from '../questions/answers.ts';
 import { hashSecret } from '../secrets/bcrypt.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
+import type { ClusterCommand } from './cluster-commands.ts';
 import { lookAt } from './look-at.ts';
 import { setupWith } from './own/base.ts';
 import { carriedValues } from './own/carry.ts';
@@ -32,6 +33,14 @@ export interface PlannedFile extends Omit<FileToWrite, 'mayReplace'> {
 /** Whether a file would not stay as it is. */
 export const isChanged = ({ before, text }: PlannedFile): boolean => before !== text;
 
+/** What a release of Helm needs before it can take the place of what is in the cluster. */
+export interface Handover {
+  readonly conditions: readonly string[];
+  readonly commands: readonly ClusterCommand[];
+  /** For the first `helm upgrade`. */
+  readonly helmFlags: readonly string[];
+}
+
 /** Everything that `init` would do, before any of it is done. */
 export interface Plan {
   readonly answers: Answers;
@@ -45,6 +54,10 @@ export interface Plan {
   readonly edit?: OwnEdit;
   /** The user's own settings that values for another chart do not hold. */
   readonly left?: readonly string[];
+  /** What Flyte takes otherwise than before, where somebody may think that nothing changes. */
+  readonly differences?: readonly string[];
+  /** What comes before the first `helm upgrade`, where objects that Helm knows nothing of are in its way. */
+  readonly handover?: Handover;
   /** The command that makes the same again, where that is not `init` with the answers alone. */
   readonly repeat?: string;
 }

@@ -1,4 +1,5 @@
 import type { Answers } from '../questions/answers.ts';
+import type { Given } from '../questions/given.ts';
 import { QUESTIONS } from '../questions/index.ts';
 import { flagOf } from '../questions/names.ts';
 import { type AnswerKey, asText, type Draft, type Question } from '../questions/question.ts';
@@ -14,6 +15,10 @@ export function repeatCommand(answers: Answers, own?: OwnValues): string {
   return ['flyte-auth-config init', ...values, ...flags, '--yes'].join(' ');
 }
 
+/** The flags that give the same answers again. */
+export const givenFlags = (given: Given): readonly string[] =>
+  [...given].map(([key, { raw }]) => flagWith(key, asText(raw) ?? ''));
+
 /** The flags of some answers, without those that are assumed anyway. */
 export const answerFlags = (answers: Answers, keys: readonly AnswerKey[]): readonly string[] =>
   QUESTIONS.filter(({ key, appliesTo }) => keys.includes(key) && appliesTo(answers)).flatMap((question) =>
@@ -24,8 +29,10 @@ function flagFor(question: Question, answers: Answers): readonly string[] {
   const { key, assume } = question;
   const text = asText(answers[key]);
   if (text === undefined || text === asText(assume(answersBefore(question, answers))?.[key])) return [];
-  return [`${flagOf(key)} ${shellWord(text.replaceAll(', ', ','))}`];
+  return [flagWith(key, text)];
 }
+
+const flagWith = (key: AnswerKey, text: string): string => `${flagOf(key)} ${shellWord(text.replaceAll(', ', ','))}`;
 
 /** Defaults are made from the answers that come before, and from no others. */
 function answersBefore(question: Question, answers: Answers): Draft {

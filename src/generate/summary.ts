@@ -28,6 +28,15 @@ export function summary({ answers, setup, files, generated, left = [] }: Plan, v
 export const leftText = (left: readonly string[]): readonly string[] =>
   left.length === 0 ? [] : ['  not carried over; look whether you need it:', ...left.map((setting) => `    ${setting}`)];
 
+/** The settings that Flyte takes otherwise than before. */
+export const differencesText = (differences: readonly string[]): readonly string[] =>
+  differences.length === 0
+    ? []
+    : [
+        '  Flyte takes these otherwise than before (what validate refuses is not taken over):',
+        ...differences.map((setting) => `    ${setting}`),
+      ];
+
 function scopes(setup: AuthSetup): readonly Line[] {
   const people: Line = ['people ask for', setup.flyteClient.scopes.join(', ')];
   if (setup.mode === 'internal') return [people];

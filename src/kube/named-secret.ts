@@ -28,11 +28,15 @@ export function secretText(file: KubeFile, key: string): { readonly text: string
     );
   }
   if (value?.text !== undefined) return { text: value.text, secret: owner.name };
-  throw new UsageError(
-    `"${key}" of the Secret "${owner.name}" in ${file.source.name} cannot be read`,
+  throw unreadableKey(file, owner, key);
+}
+
+/** The error for a key of a Secret that holds no text. */
+export const unreadableKey = ({ source }: KubeFile, { name }: KubeObject, key: string): UsageError =>
+  new UsageError(
+    `"${key}" of the Secret "${name}" in ${source.name} cannot be read`,
     'under "data" it has to be base64 of UTF-8 text, under "stringData" a string in quotes',
   );
-}
 
 function whatThereIs({ standIns }: KubeFile, secrets: readonly KubeObject[]): string {
   const [standIn] = standIns;

@@ -21,6 +21,7 @@ export interface KubeObject {
   readonly namespace: string | undefined;
   readonly keys: ReadonlyMap<string, KubeValue>;
   readonly origin: Origin;
+  readonly node: Node;
 }
 
 /** Everything of interest in a file of manifests; lists (`kind: List`) are taken apart. */
@@ -52,7 +53,14 @@ function objectIn(node: Node): readonly KubeObject[] {
   if ((kind !== 'Secret' && kind !== 'ConfigMap') || name === undefined) return [];
   const namespace = textAt(node, ['metadata', 'namespace']);
   return [
-    { kind, name, namespace, keys: kind === 'Secret' ? secretKeys(node) : keysBelow(node, 'data', asText), origin: node.origin },
+    {
+      kind,
+      name,
+      namespace,
+      keys: kind === 'Secret' ? secretKeys(node) : keysBelow(node, 'data', asText),
+      origin: node.origin,
+      node,
+    },
   ];
 }
 

@@ -71,7 +71,7 @@ function releaseOf(running: readonly Running[], objects: readonly KubeObject[], 
   const release: Release = {
     chart,
     chartVersion: told.chartVersion ?? running.find(({ version }) => version)?.version ?? DEFAULT_CHART_VERSION,
-    name: told.release ?? instanceOf(objects) ?? DEFAULT_RELEASE,
+    name: told.release ?? instanceOf(objects, running) ?? DEFAULT_RELEASE,
     namespace: told.namespace ?? DEFAULT_NAMESPACE,
   };
   const all = running.map(({ workload }) => named(workload, chart, release));
@@ -91,9 +91,13 @@ function releaseOf(running: readonly Running[], objects: readonly KubeObject[], 
   return { release, manifests, values, hidden: objects.flatMap(hiddenIn) };
 }
 
-/** Helm's name of the release, which the charts write on their objects. */
-const instanceOf = (objects: readonly KubeObject[]): string | undefined =>
-  objects.flatMap(({ node }) => textAt(node, 'metadata', 'labels', 'app.kubernetes.io/instance') ?? [])[0];
+/** Helm's name of the release: Helm writes it on what it installs, and the charts on their objects. */
+function instanceOf(objects: readonly KubeObject[], running: readonly Running[]): string | undefined {
+  const names = new Set(running.flatMap(({ workload }) => workload.files.map(({ object }) => object)));
+  const ours = objects.filter(({ name }) => names.has(name)).map(({ node }) => node);
+  const named = (...path: readonly string[]) => ours.flatMap((node) => textAt(node, 'metadata', ...path) ?? [])[0];
+  return named('annotations', 'meta.helm.sh/release-name') ?? named('labels', 'app.kubernetes.io/instance');
+}
 
 function named(workload: RunningWorkload, chart: RenderedChart, release: Release): Workload {
   const name = workload.files.find((file) => file.name === '000-core.yaml')?.object.replace(/-config$/, '') ?? release.name;

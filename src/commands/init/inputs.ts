@@ -24,9 +24,17 @@ export interface Inputs {
 /** Where answers come from. */
 type Sources = Pick<InitOptions, 'flags' | 'answersFile' | 'values'>;
 
-/** Everything that was given by flags, variables, the answers file and the user's own values. Throws UsageError for what cannot be read. */
-export async function readInputs({ flags, answersFile, values = [] }: Sources, io: Io): Promise<Inputs> {
+/**
+ * Everything that was given by flags, variables, the answers file and the user's own values; `onStdin` names what else reads standard
+ * input. Throws UsageError for what cannot be read.
+ */
+export async function readInputs(
+  { flags, answersFile, values = [] }: Sources,
+  io: Io,
+  onStdin: readonly string[] = [],
+): Promise<Inputs> {
   const fromStdin = [
+    ...onStdin,
     ...(answersFile === '-' ? ['--answers'] : []),
     ...values.filter((name) => name === '-').map(() => '--values'),
   ];

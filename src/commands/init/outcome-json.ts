@@ -14,6 +14,7 @@ export function outcomeJson({ plan, verdict }: Judged, dryRun: boolean): object 
     written: !dryRun && !refused,
     files: plan.files.map((file) => fileJson(file, plan)),
     ...(plan.left && { notCarriedOver: plan.left }),
+    ...(plan.differences && { differences: plan.differences }),
     verdict: {
       ok: !refused,
       errors: error,

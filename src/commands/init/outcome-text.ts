@@ -47,11 +47,10 @@ export function stepsText(steps: NextSteps, { told, generated }: Plan, { bold, d
   const wrapped = (line: string) => wrapText(line, columns);
   const { provider, registration, links, guide, conditions, commands, repeat } = steps;
   return [
-    '',
-    bold(`  At ${provider}`),
+    ...(registration.length > 0 ? ['', bold(`  At ${provider}`)] : []),
     ...registration.flatMap(stepLines).map(wrapped),
     ...links.map(({ title, url }) => dim(wrapped(`    ${title}: ${url}`))),
-    ...guideLines(guide),
+    ...(guide ? guideLines(guide) : []),
     '',
     bold('  On the cluster'),
     ...conditions.map((condition) => wrapped(`    make sure: ${condition}`)),
@@ -70,7 +69,7 @@ function stepLines({ title, settings }: RegistrationStep): readonly string[] {
   return [`    ${title}`, ...settings.map(({ name, value }) => `      ${name.padEnd(width)}${value}`)];
 }
 
-function guideLines(guide: NextSteps['guide']): readonly string[] {
+function guideLines(guide: NonNullable<NextSteps['guide']>): readonly string[] {
   if ('command' in guide) return ['    step by step, or as code:', `      ${guide.command}`];
   const [first, ...code] = guide.files;
   return [`    step by step: ${first}`, ...(code.length > 0 ? [`    the same as code: ${code.join(', ')}`] : [])];

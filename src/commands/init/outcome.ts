@@ -2,7 +2,7 @@ import { ExitCode } from '../../core/exit-code.ts';
 import type { Io } from '../../core/io.ts';
 import { nextSteps } from '../../generate/next-steps.ts';
 import { isChanged, STDOUT } from '../../generate/plan.ts';
-import { findings, leftText, verdictText } from '../../generate/summary.ts';
+import { differencesText, findings, leftText, verdictText } from '../../generate/summary.ts';
 import { paintFor } from '../paint-for.ts';
 import type { InitOptions, Judged } from './options.ts';
 import { outcomeJson } from './outcome-json.ts';
@@ -15,7 +15,8 @@ export async function showOutcome(judged: Judged, options: InitOptions, io: Io):
   const output = plan.files.some(({ name }) => name === STDOUT) && !options.dryRun ? io.stderr : io.stdout;
   const paint = await paintFor(output, io.env);
   output.write(options.dryRun ? dryRunText(plan, paint) : writtenText(plan, paint));
-  output.write([`  checked: ${verdictText(verdict)}`, ...findings(verdict), ...leftText(plan.left ?? []), ''].join('\n'));
+  const remarks = [...findings(verdict), ...differencesText(plan.differences ?? []), ...leftText(plan.left ?? [])];
+  output.write([`  checked: ${verdictText(verdict)}`, ...remarks, ''].join('\n'));
   // Who has nothing to bring to the cluster needs no steps.
   if (plan.files.some(isChanged)) output.write(stepsText(nextSteps(plan.setup, plan.answers, plan), plan, paint, output.columns));
 }

@@ -13,7 +13,7 @@ import { header } from '../values/file.ts';
 import { tplText } from '../values/text.ts';
 import { verdictOn } from '../verdict.ts';
 import { baseOf, type Written, writtenFor } from './base.ts';
-import { described, type OwnSetting, ownSettings } from './left-behind.ts';
+import { described, type OwnSetting, ownSettings, plainAt } from './left-behind.ts';
 import type { OwnValues } from './own-values.ts';
 
 /** New values that hold what the user's own hold, as far as that works. */
@@ -81,16 +81,18 @@ export function ignoredLines({ sources, analysis: { model } }: OwnValues): reado
 /** What the set-up has its own way for. */
 const SECRETS = new Set(['clientSecret', 'client_secret', 'oidc_client_secret', 'clientSecretHash']);
 
+const isOfSetup = (path: Path): boolean =>
+  SECRETS.has(String(path.at(-1))) && (!path.includes('staticClients') || path.includes('flytepropeller'));
+
 /** The settings at their places in another chart; a chart has places for Flyte's own settings alone. */
 function placed(own: OwnValues, settings: readonly OwnSetting[], from: SetupChart, { setup, values }: Written) {
   const extras: Extra[] = [];
   const homeless: string[] = [];
   for (const setting of settings) {
-    const name = String(setting.path.at(-1));
-    if (SECRETS.has(name) || isIgnored(setting, own)) continue;
+    if (isOfSetup(setting.path) || isIgnored(setting, own)) continue;
     const path = from === setup.chart ? setting.path : newPath(setting.path, from, setup.chart);
     if (path === undefined || (isSecretPath(path) && !path.includes('staticClients'))) homeless.push(described(own, setting));
-    else extras.push({ path, value: newValue(path, setting, values, setup), name: described(own, setting) });
+    else extras.push({ path, value: newValue(path, setting, values, setup, from), name: described(own, setting) });
   }
   return { extras, homeless };
 }
@@ -109,7 +111,7 @@ const CONFIG: Readonly<Record<SetupChart, readonly (readonly [values: string, fl
 };
 
 /** How flytepropeller finds flyteadmin and its secret depends on the chart. */
-const OF_ONE_CHART =
+export const OF_ONE_CHART =
   /^admin\.(endpoint|insecure|insecureSkipVerify|clientSecretLocation|clientSecretEnvVar|tokenUrl|caCertFilePath)$/;
 
 function newPath(path: Path, from: SetupChart, to: SetupChart): Path | undefined {
@@ -122,14 +124,14 @@ function newPath(path: Path, from: SetupChart, to: SetupChart): Path | undefined
   return undefined;
 }
 
-function newValue(path: Path, { node }: OwnSetting, values: Plain, setup: AuthSetup): Plain {
+function newValue(path: Path, { node }: OwnSetting, values: Plain, setup: AuthSetup, from: SetupChart): Plain {
   const value = toPlain(node);
   if (!isPlainList(value)) return templateSafe(value, path);
   if (path.at(-1) !== 'authorizedUris') return value.map((item) => templateSafe(item, path));
-  const wanted = path.reduce<Plain>((here, step) => (here as { readonly [key: string]: Plain })[step] ?? null, values);
+  const wanted = plainAt(values, path);
   // Names inside the cluster depend on the chart.
   const isOpen = (item: Plain): boolean =>
-    typeof item === 'string' && hostOf(item) !== undefined && !isInternalHost(item, setup.namespace);
+    typeof item === 'string' && hostOf(item) !== undefined && (from === setup.chart || !isInternalHost(item, setup.namespace));
   const usual = isPlainList(wanted) ? wanted : [];
   return [...usual, ...value.filter((item) => isOpen(item) && !usual.includes(item))];
 }

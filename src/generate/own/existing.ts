@@ -5,7 +5,7 @@ import { formatPath } from '../../core/origin.ts';
 import type { Analysis } from '../../flyte/analyse.ts';
 import type { Given, GivenAnswer } from '../../questions/given.ts';
 import type { AnswerKey, Raw } from '../../questions/question.ts';
-import { finderIn } from './found.ts';
+import { type Finder, finderIn } from './found.ts';
 import { clientsIn } from './read-clients.ts';
 import { keepingIn } from './read-keeping.ts';
 import { providerIn } from './read-provider.ts';
@@ -17,10 +17,9 @@ export interface ReadAnswer {
   readonly origin?: FileOrigin;
 }
 
-/** The answers that the user's own values give already. Values that cannot work give none. */
-export function existingAnswers(analysis: Analysis): Given {
+/** The answers that the user's own values give already, or that a finder of the caller's finds. Values that cannot work give none. */
+export function existingAnswers(analysis: Analysis, finder: Finder = finderIn(analysis.model)): Given {
   const { model, files } = analysis;
-  const finder = finderIn(model);
   const provider = providerIn(finder, model.release.namespace);
   const found: readonly ReadAnswer[] = [
     ...releaseIn(analysis),

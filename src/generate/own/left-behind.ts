@@ -62,7 +62,8 @@ const isOtherEnv = (node: Node, path: Path): boolean =>
 /** What a template comes to is in the answers. */
 const isTemplate = (value: unknown): boolean => typeof value === 'string' && value.includes('{{');
 
-const plainAt = (plain: Plain | undefined, path: Path): Plain | undefined =>
+/** The value at a path; undefined where there is none. */
+export const plainAt = (plain: Plain | undefined, path: Path): Plain | undefined =>
   path.reduce<Plain | undefined>((here, step) => (isPlainMap(here) && Object.hasOwn(here, step) ? here[step] : undefined), plain);
 
 /** `configmap.adminServer.auth.userAuth.cookieSetting.domain (values.yaml:31:17)` */
