@@ -7,5 +7,6 @@ export default defineConfig({
     globalSetup: 'test/keycloak/support/global-setup.ts',
     fileParallelism: false,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -5,7 +5,7 @@ export const APP_NAMES = {
   web: 'flyteconsole',
   native: 'flytectl',
   service: 'flytepropeller',
-} as const satisfies Readonly<Record<Exclude<RegisteredApp, 'server'>, string>>;
+} as const satisfies Readonly<Record<Exclude<RegisteredApp, 'server' | 'policy'>, string>>;
 
 /** The name of the authorization server, API or registration that stands for Flyte as a whole. */
 export const SERVER_NAME = 'flyte';

@@ -3,6 +3,7 @@ import { profileOf } from '../idps/index.ts';
 import { issuerFor } from '../idps/issuer.ts';
 import type { IdpAnswers, IdpProfile, TokenPlan } from '../idps/profile.ts';
 import type { IdpId } from '../questions/answers.ts';
+import { flagName } from '../questions/names.ts';
 import type { Draft } from '../questions/question.ts';
 import { APP_NAMES } from './names.ts';
 
@@ -65,6 +66,10 @@ export function setupOf(draft: Draft, values?: string): IdpSetup {
     values,
   };
 }
+
+/** The issuer for people to read, with a placeholder for what Okta has yet to make. */
+export const shownIssuer = ({ issuer, draft }: IdpSetup): string =>
+  issuer ?? `https://${draft.oktaDomain}/oauth2/<${flagName('oktaAuthServer')}>`;
 
 /** Whether Okta has yet to make the custom authorization server, which is a part of the issuer. */
 const newOktaServer = ({ idp, authServer, issuer, oktaAuthServer }: Draft): boolean =>

@@ -54,26 +54,29 @@ function plan({ audience, url }: IdpAnswers): TokenPlan {
   };
 }
 
+const NEW_APPLICATION = 'Applications > Applications > Create Application';
+
 const webApp = ({ url }: IdpAnswers): RegistrationStep =>
-  step('web', 'Regular Web Application for the console', {
+  step('web', 'Regular Web Application for the console', NEW_APPLICATION, {
     'Allowed Callback URL': consoleRedirectUri(url),
     'Grant Types': 'Authorization Code, Refresh Token',
   });
 
 const externalSteps = (answers: IdpAnswers): readonly RegistrationStep[] => [
-  step('server', 'API (Applications > APIs)', {
+  step('server', 'API', 'Applications > APIs > Create API', {
     Identifier: plan(answers).audience,
     Permission: 'all',
+    'JSON Web Token (JWT) Signing Algorithm': 'RS256',
     'JSON Web Token (JWT) Profile': 'Auth0, not RFC 9068',
     'Allow Offline Access': 'On',
-    'Default Audience (tenant settings)': `${plan(answers).audience}, because flytectl sends no audience in browser logins`,
+    'Default Audience (Settings > General of the tenant)': `${plan(answers).audience}, because flytectl sends no audience in browser logins`,
   }),
   webApp(answers),
-  step('native', 'Native application for flytectl and pyflyte', {
+  step('native', 'Native application for flytectl and pyflyte', NEW_APPLICATION, {
     'Allowed Callback URL': CLI_REDIRECT_URI,
     'Grant Types': 'Authorization Code, Refresh Token, Device Code',
   }),
-  step('service', 'Machine to Machine application for flytepropeller', {
+  step('service', 'Machine to Machine application for flytepropeller', NEW_APPLICATION, {
     'Authorized API': `${plan(answers).audience}, permission all`,
     'Grant Type': 'Client Credentials',
   }),

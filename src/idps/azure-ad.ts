@@ -74,30 +74,31 @@ function plan(answers: IdpAnswers): TokenPlan {
 }
 
 const webApp = ({ url }: IdpAnswers): RegistrationStep =>
-  step('web', 'App registration for the console', {
+  step('web', 'App registration for the console', 'App registrations > New registration', {
     'Supported account types': 'accounts in this organizational directory only',
     'Redirect URI (platform Web)': consoleRedirectUri(url),
-    'Client secret': 'copy its Value, not its Secret ID',
-    'Optional claim': 'email, in the ID token and the access token',
+    'Client secret (Certificates & secrets)': 'copy its Value, not its Secret ID',
+    'Optional claim (Token configuration)': 'email, in the ID token and the access token',
   });
 
 const externalSteps = (answers: IdpAnswers): readonly RegistrationStep[] => [
   webApp(answers),
-  step('server', 'API of the same registration (Expose an API)', {
+  step('server', 'API of the same registration', 'Expose an API', {
     'Application ID URI': apiUri(answers),
     Scope: `${apiScope(answers).replace(/^.*\//, '')} (expose this one only)`,
-    requestedAccessTokenVersion: '2 (in the manifest)',
+    'Who can consent': 'Admins and users',
+    'requestedAccessTokenVersion (Manifest, below api)': '2',
   }),
-  step('native', 'App for flytectl and pyflyte: the same registration, or one of its own', {
+  step('native', 'App for flytectl and pyflyte: the same registration, or one of its own', 'Authentication > Add a platform', {
     'Redirect URI (platform Mobile and desktop)': CLI_REDIRECT_URI,
-    'Allow public client flows': 'Yes',
-    'API permission': apiScope(answers),
+    'Allow public client flows (Advanced settings)': 'Yes',
+    'API permission (API permissions)': apiScope(answers),
     Note: answers.url.startsWith('http://localhost')
       ? 'use a registration of its own: Entra does not tell ports of localhost apart, so the two redirect URIs collide'
       : undefined,
   }),
-  step('service', 'App for flytepropeller: the same registration, or one of its own', {
-    'Client secret': 'copy its Value, not its Secret ID',
+  step('service', 'App for flytepropeller: the same registration, or one of its own', 'Certificates & secrets', {
+    'New client secret': 'copy its Value, not its Secret ID',
     Scope: `${apiUri(answers)}/.default`,
   }),
 ];

@@ -21,9 +21,9 @@ export const google: IdpProfile = {
   clientSecret: { pattern: /^GOCSPX-[A-Za-z0-9_-]{28}$|^[A-Za-z0-9_-]{24}$/, looks: 'a client secret of Google ("GOCSPX-…")' },
   links: [{ title: 'OpenID Connect', url: 'https://developers.google.com/identity/openid-connect/openid-connect' }],
   registration: ({ url }) => [
-    step('web', 'OAuth client for the console (Google Auth Platform > Clients, Web application)', {
+    step('web', 'OAuth client for the console', 'Google Auth Platform > Clients > Create client > Web application', {
       'Authorized redirect URI': consoleRedirectUri(url),
-      Audience: 'Internal admits your Workspace alone, External admits every Google account',
+      'User type (Google Auth Platform > Audience)': 'Internal admits your Workspace alone, External admits every Google account',
     }),
   ],
 };

@@ -70,23 +70,34 @@ function plan({ audience, url }: IdpAnswers): TokenPlan {
   };
 }
 
+const NEW_CLIENT = 'Clients > Create client';
+
 const webApp = ({ url, oidcClientId }: IdpAnswers): RegistrationStep =>
-  step('web', 'Client for the console', {
+  step('web', 'Client for the console', NEW_CLIENT, {
     'Client ID': oidcClientId,
     'Client authentication': 'On',
     'Authentication flow': 'Standard flow',
     'Valid redirect URI': consoleRedirectUri(url),
   });
 
+/** A mapper adds one audience. */
+const audienceMappers = (audiences: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    audiences.map((audience, index) => [
+      index === 0 ? 'all, mapper Audience' : `all, mapper Audience ${index + 1}`,
+      `Included Custom Audience ${audience}, Add to access token: On`,
+    ]),
+  );
+
 const externalSteps = (answers: IdpAnswers): readonly RegistrationStep[] => [
-  step('server', 'Client scopes of the realm', {
+  step('server', 'Client scopes of the realm', 'Client scopes > Create client scope, then its tab Mappers', {
     all: 'protocol OpenID Connect, Include in token scope: On',
-    'all, mapper Audience': `Included Custom Audience ${plan(answers).allowedAudience.join(', ')}, Add to access token: On`,
+    ...audienceMappers(plan(answers).allowedAudience),
     'all, mapper Hardcoded claim': 'Token Claim Name scp, Claim value ["all"], Claim JSON Type JSON, Add to access token: On',
     offline: 'protocol OpenID Connect, no mappers',
   }),
   webApp(answers),
-  step('native', 'Client for flytectl and pyflyte', {
+  step('native', 'Client for flytectl and pyflyte', NEW_CLIENT, {
     'Client ID': answers.flytectlClientId,
     'Client authentication': 'Off',
     'Authentication flow': 'Standard flow',
@@ -95,7 +106,7 @@ const externalSteps = (answers: IdpAnswers): readonly RegistrationStep[] => [
     'PKCE Method': 'S256',
     'Client scopes': 'all (Default), offline (Optional)',
   }),
-  step('service', 'Client for flytepropeller', {
+  step('service', 'Client for flytepropeller', NEW_CLIENT, {
     'Client ID': answers.propellerClientId,
     'Client authentication': 'On',
     'Authentication flow': 'Service accounts roles alone',

@@ -37,25 +37,25 @@ function plan({ audience, url, apiScope }: IdpAnswers): TokenPlan {
 }
 
 const webApp = ({ url }: IdpAnswers): RegistrationStep =>
-  step('web', 'Confidential client for the console', {
+  step('web', 'Confidential client for the console', undefined, {
     'Redirect URI': consoleRedirectUri(url),
     'Grant type': 'authorization_code',
   });
 
 const externalSteps = (answers: IdpAnswers): readonly RegistrationStep[] => [
-  step('server', 'Authorization server', {
+  step('server', 'Authorization server', undefined, {
     'Access tokens': 'JWTs, signed with a key of jwks_uri',
     'Claim aud': plan(answers).allowedAudience.join(', '),
     Scope: 'all, written into the claim "scp" as a list',
   }),
   webApp(answers),
-  step('native', 'Public client for flytectl and pyflyte', {
+  step('native', 'Public client for flytectl and pyflyte', undefined, {
     'Redirect URI': CLI_REDIRECT_URI,
     'Grant types': 'authorization_code, refresh_token',
     PKCE: 'S256',
     Scopes: plan(answers).cliScopes.join(', '),
   }),
-  step('service', 'Confidential client for flytepropeller', {
+  step('service', 'Confidential client for flytepropeller', undefined, {
     'Grant type': 'client_credentials',
     Scopes: plan(answers).propellerScopes.join(', '),
   }),

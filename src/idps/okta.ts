@@ -105,41 +105,44 @@ function registration(answers: IdpAnswers): readonly RegistrationStep[] {
   return answers.authServer === 'internal' ? internalSteps(answers) : externalSteps(answers);
 }
 
+const NEW_APP = 'Applications > Applications > Create App Integration';
+const SERVERS = 'Security > API > Authorization Servers';
+const PEOPLE = 'the people or groups who may use Flyte';
+
 const webApp = (answers: IdpAnswers) =>
-  step('web', 'Web app for the console (OIDC, Web Application)', {
+  step('web', 'Web app for the console', `${NEW_APP} > OIDC - OpenID Connect > Web Application`, {
     'Sign-in redirect URI': consoleRedirectUri(answers.url),
     'Grant type': 'Authorization Code (add Refresh Token before you ask for offline_access)',
-    Assignments: 'the people or groups who may use Flyte',
+    Assignments: PEOPLE,
+  });
+
+const policy = (clients: string, grants: string, scopes: string) =>
+  step('policy', 'Access policy of the authorization server', `${SERVERS} > the server > Access Policies`, {
+    'Assigned to': clients,
+    'Rule: grant types': grants,
+    'Rule: people': 'any user assigned the app',
+    'Rule: scopes': scopes,
   });
 
 const internalSteps = (answers: IdpAnswers): readonly RegistrationStep[] =>
-  isOrgServer(answers)
-    ? [webApp(answers)]
-    : [
-        webApp(answers),
-        step('server', 'Access policy of the authorization server (Security > API)', {
-          Clients: 'the web app',
-          Rule: 'grant Authorization Code, scopes openid and profile',
-        }),
-      ];
+  isOrgServer(answers) ? [webApp(answers)] : [webApp(answers), policy('the web app', 'Authorization Code', 'openid and profile')];
 
 const externalSteps = (answers: IdpAnswers): readonly RegistrationStep[] => [
-  step('server', 'Custom authorization server (Security > API)', {
+  step('server', 'Custom authorization server', `${SERVERS} > ${answers.oktaAuthServer ?? 'Add Authorization Server'}`, {
     Audience: plan(answers).allowedAudience.join(', '),
     Scopes: 'all, offline',
-    'Access policy': 'a policy assigned to the three apps',
-    Rule: 'grants Authorization Code, Client Credentials and Device Authorization; any scopes',
   }),
   webApp(answers),
-  step('native', 'Native app for flytectl and pyflyte (OIDC, Native Application)', {
+  step('native', 'Native app for flytectl and pyflyte', `${NEW_APP} > OIDC - OpenID Connect > Native Application`, {
     'Sign-in redirect URI': CLI_REDIRECT_URI,
     'Grant types': 'Authorization Code, Refresh Token, Device Authorization',
     'Client authentication': 'None, PKCE required',
-    Assignments: 'the people or groups who may use Flyte',
+    Assignments: PEOPLE,
   }),
-  step('service', 'Service app for flytepropeller (API Services)', {
+  step('service', 'Service app for flytepropeller', `${NEW_APP} > API Services`, {
     'Grant type': 'Client Credentials',
     'Client authentication': 'Client secret',
     DPoP: 'not required',
   }),
+  policy('the three apps', 'Authorization Code, Client Credentials, Device Authorization', 'any scopes'),
 ];

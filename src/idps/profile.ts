@@ -59,12 +59,14 @@ export interface Advice {
   readonly message: string;
 }
 
-export type RegisteredApp = 'web' | 'native' | 'service' | 'server';
+export type RegisteredApp = 'web' | 'native' | 'service' | 'server' | 'policy';
 
-/** One thing that has to exist at the provider: `server` is its authorization server, API or realm. */
+/** One thing that has to exist at the provider: `server` is its authorization server, API or realm, `policy` who may use that. */
 export interface RegistrationStep {
   readonly app: RegisteredApp;
   readonly title: string;
+  /** The way to it through the provider's console, as `>` joins its menus; undefined where nobody knows. */
+  readonly where: string | undefined;
   readonly settings: readonly { readonly name: string; readonly value: string }[];
 }
 

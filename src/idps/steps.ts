@@ -10,8 +10,9 @@ export const consoleRedirectUri = (url: string): string => `${url}/callback`;
 export function step(
   app: RegisteredApp,
   title: string,
+  where: string | undefined,
   settings: Readonly<Record<string, string | undefined>>,
 ): RegistrationStep {
   const filled = Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-  return { app, title, settings: filled };
+  return { app, title, where, settings: filled };
 }

@@ -10,10 +10,13 @@ import { EVERY_SETUP, setup, written } from './support/setups.ts';
 
 const guide = (idp: IdpId, mode: AuthServer): string => setupText(setup(idp, mode), 'markdown').text;
 
+/** What a reader has to fill in, but for the files of secrets. */
+const placeholdersIn = (text: string) => [...new Set(text.match(/<[\w-]+>/g))].filter((each) => !each.startsWith('<file-'));
+
 const call = (text: string): string => /```sh\n(flyte-auth-config[^`]*)```/.exec(text)?.[1] ?? '';
 
 describe.each(EVERY_SETUP)('the guide for %s, %s', (idp, mode) => {
-  const { profile, answers, issuer } = setup(idp, mode);
+  const { profile, answers, tokens } = setup(idp, mode);
   const text = guide(idp, mode);
 
   test('has a section for each step, numbered from one', () => {
@@ -23,7 +26,8 @@ describe.each(EVERY_SETUP)('the guide for %s, %s', (idp, mode) => {
     expect(titles.map(([, , title]) => title)).toEqual([
       ...steps,
       'Write the values of Flyte',
-      ...(issuer === undefined ? [] : ['Check the issuer']),
+      'Check the issuer',
+      ...(tokens === undefined ? [] : ['Check a token of flytepropeller']),
     ]);
   });
 
@@ -54,7 +58,7 @@ describe.each(EVERY_SETUP)('the guide beside values for %s, %s', (idp, mode) => 
 
   test('has every id in the place of a call of init', () => {
     expect(text).not.toContain('flyte-auth-config init');
-    expect(text).not.toMatch(/<[a-z-]+>/);
+    expect(placeholdersIn(text)).toEqual([]);
     for (const key of clientIdsOf(one)) expect(text).toContain(`client id | \`${one.answers[key]}\` |`);
   });
 
@@ -78,10 +82,9 @@ describe('the guide beside values', () => {
 
 describe('the guide', () => {
   test('shows placeholders only for what the provider assigns', () => {
-    const placeholders = (text: string) => [...new Set(text.match(/<[^>]*>/g))].filter((each) => !each.startsWith('<file-'));
-    expect(placeholders(guide('keycloak', 'external'))).toEqual([]);
-    expect(placeholders(guide('azure-ad', 'external'))).toEqual(['<application-client-id>']);
-    expect(placeholders(guide('okta', 'external'))).toEqual([
+    expect(placeholdersIn(guide('keycloak', 'external'))).toEqual([]);
+    expect(placeholdersIn(guide('azure-ad', 'external'))).toEqual(['<application-client-id>']);
+    expect(placeholdersIn(guide('okta', 'external'))).toEqual([
       '<okta-auth-server>',
       '<web-app-client-id>',
       '<native-app-client-id>',

@@ -201,7 +201,7 @@ describe('steps at the provider', () => {
 
   test.each(IDP_IDS.filter((id) => id !== 'google'))('%s external: server, web, native and service', (idp) => {
     const steps = profileOf(idp).registration(external());
-    expect([...new Set(steps.map(({ app }) => app))].sort()).toEqual(['native', 'server', 'service', 'web']);
+    expect(steps.map(({ app }) => app)).toEqual(expect.arrayContaining(['server', 'web', 'native', 'service']));
     expect(texts(idp, external())).toContain('http://localhost:53593/callback');
   });
 

@@ -1,25 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, inject, test } from 'vitest';
+import { judgeClaims } from '../../src/flyte/claims.ts';
+import { setupOf } from '../../src/idp-setup/setup.ts';
+import { setupText } from '../../src/idp-setup/text.ts';
 import { CLI_REDIRECT_URI } from '../../src/idps/steps.ts';
-import { cliTokens, consoleTokens, flyteSays, issuerOf, serviceTokens, verifiedClaims } from './support/flyte.ts';
-import { FLYTE_URL } from './support/realms.ts';
+import { AUDIENCE, cliTokens, consoleTokens, flyteSays, issuerOf, serviceTokens, verifiedClaims } from './support/flyte.ts';
+import { FLYTE_URL, SERVICE_SECRET } from './support/realms.ts';
 
 describe.skipIf(inject('keycloakUrl') === '')('the realm that idp-setup writes, imported by Keycloak', () => {
-  test('flytepropeller gets a token that Flyte takes', async () => {
-    expect(await flyteSays('flyte', await serviceTokens('flyte'))).toMatchObject({
+  test.each(['flyte', 'beside-values'])('flytepropeller gets a token that Flyte takes (%s)', async (realm) => {
+    expect(await flyteSays(realm, await serviceTokens(realm))).toMatchObject({
       ok: true,
       audience: FLYTE_URL,
       scopes: ['all'],
     });
   });
 
-  test('flytectl gets a token that Flyte takes, and one to refresh it with', async () => {
-    const tokens = await cliTokens('flyte');
-    expect(await flyteSays('flyte', tokens)).toMatchObject({ ok: true, audience: FLYTE_URL, scopes: ['all'] });
-    expect(await verifiedClaims('flyte', tokens.access_token)).toMatchObject({
-      sub: expect.any(String),
-      email: 'ada@example.com',
-    });
-    expect(tokens.refresh_token).toBeDefined();
+  test.each(['flyte', 'beside-values'])(
+    'flytectl gets a token that Flyte takes, and one to refresh it with (%s)',
+    async (realm) => {
+      const tokens = await cliTokens(realm);
+      expect(await flyteSays(realm, tokens)).toMatchObject({ ok: true, audience: FLYTE_URL, scopes: ['all'] });
+      expect(await verifiedClaims(realm, tokens.access_token)).toMatchObject({
+        sub: expect.any(String),
+        email: 'ada@example.com',
+      });
+      expect(tokens.refresh_token).toBeDefined();
+    },
+  );
+
+  test.skipIf(spawnSync('jq', ['--version']).error !== undefined)("the guide's own check prints such a token", () => {
+    const place = { url: FLYTE_URL, realm: 'flyte', keycloakUrl: inject('keycloakUrl') };
+    const setup = setupOf({ idp: 'keycloak', authServer: 'external', ...place });
+    const [, check = ''] = /## \d+\. Check a token.*?```sh\n(.*?)```/s.exec(setupText(setup, 'markdown').text) ?? [];
+    const command = check.replace("'<file-with-propeller-client-secret>'", ' <(echo "$SECRET")');
+    const env = { PATH: process.env['PATH'], SECRET: SERVICE_SECRET };
+    const claims = JSON.parse(execFileSync('bash', ['--norc', '-euo', 'pipefail', '-c', command], { encoding: 'utf8', env }));
+    expect(judgeClaims(claims, AUDIENCE)).toMatchObject({ ok: true, clientId: '', scopes: ['all'] });
   });
 
   test.each(['flyte', 'flyte-internal'])('the console gets an ID token and the user info (%s)', async (realm) => {

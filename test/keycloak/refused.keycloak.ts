@@ -22,6 +22,14 @@ describe.skipIf(inject('keycloakUrl') === '')('what happens where a part of the 
     },
   );
 
+  test('without the scope "all" there is no token that Flyte takes', async () => {
+    await expect(serviceTokens('no-scope')).rejects.toThrow('invalid_scope');
+    await expect(cliTokens('no-scope')).rejects.toThrow('invalid_scope');
+    const refusal = { ok: false, refused: 'invalid audience' };
+    expect(await flyteSays('no-scope', await serviceTokens('no-scope', { scopes: ['openid'] }))).toEqual(refusal);
+    expect(await flyteSays('no-scope', await cliTokens('no-scope', ['openid']))).toEqual(refusal);
+  });
+
   test('in a realm with client scopes of Keycloak itself, Flyte takes the tokens', async () => {
     expect(await flyteSays('by-hand', await cliTokens('by-hand'))).toMatchObject({ ok: true, clientId: '' });
     expect(await flyteSays('by-hand', await serviceTokens('by-hand'))).toMatchObject({ ok: true, clientId: 'flytepropeller' });
@@ -54,6 +62,6 @@ describe.skipIf(inject('keycloakUrl') === '')('what happens where a part of the 
   });
 
   test('a placeholder becomes the secret itself where its variable is not set, as the note of idp-setup says', async () => {
-    expect(await serviceTokens('no-variables', `\${UNSET_PROPELLER_CLIENT_SECRET}`)).toHaveProperty('access_token');
+    expect(await serviceTokens('no-variables', { secret: `\${UNSET_PROPELLER_CLIENT_SECRET}` })).toHaveProperty('access_token');
   });
 });

@@ -64,9 +64,10 @@ export function stepsText(steps: NextSteps, { told, generated }: Plan, { bold, d
   ].join('\n');
 }
 
-function stepLines({ title, settings }: RegistrationStep): readonly string[] {
+function stepLines({ title, where, settings }: RegistrationStep): readonly string[] {
+  const head = where === undefined ? title : `${title} (${where})`;
   const width = Math.max(0, ...settings.map(({ name }) => name.length)) + 2;
-  return [`    ${title}`, ...settings.map(({ name, value }) => `      ${name.padEnd(width)}${value}`)];
+  return [`    ${head}`, ...settings.map(({ name, value }) => `      ${name.padEnd(width)}${value}`)];
 }
 
 function guideLines(guide: NonNullable<NextSteps['guide']>): readonly string[] {

@@ -1,24 +1,23 @@
-import { shellWord } from '../../generate/shell.ts';
-import type { RegistrationStep } from '../../idps/profile.ts';
-import type { IdpSetup } from '../setup.ts';
+import { type IdpSetup, shownIssuer } from '../setup.ts';
 import { asCode, codeFormsOf } from './as-code.ts';
+import { checks } from './checks.ts';
 import { inFlyte } from './in-flyte.ts';
-import { NOTES } from './notes.ts';
-import { code, list, setting, shell, table } from './text.ts';
+import { registration } from './registration.ts';
+import { code, list, setting } from './text.ts';
 
 /** A numbered guide for people: what to make at the provider, and how it and Flyte's values come together. */
 export function guide(setup: IdpSetup): string {
   const steps = setup.profile.registration(setup.answers).map((step) => registration(setup, step));
-  const numbered = [...steps, inFlyte(setup), ...check(setup)].map((section, index) => `## ${index + 1}. ${section}`);
+  const numbered = [...steps, inFlyte(setup), ...checks(setup)].map((section, index) => `## ${index + 1}. ${section}`);
   return `${[intro(setup), ...numbered, ...asCode(setup, steps.length), links(setup)].join('\n\n')}\n`;
 }
 
 function intro(setup: IdpSetup): string {
-  const { answers, issuer, tokens } = setup;
+  const { answers, tokens } = setup;
   const forms = setup.values === undefined ? codeFormsOf(setup) : [];
   const facts = {
     Flyte: answers.url,
-    Issuer: issuer,
+    Issuer: shownIssuer(setup),
     'Audience of the access tokens': tokens?.allowedAudience.join(', '),
     'flytectl and pyflyte ask for': tokens?.cliScopes.join(', '),
     'flytepropeller asks for': tokens?.propellerScopes.join(', '),
@@ -38,22 +37,6 @@ const nameOf = ({ profile, issuer }: IdpSetup): string =>
 function whoIssues({ profile, answers, tokens }: IdpSetup): string {
   if (tokens !== undefined) return ", which issues Flyte's access tokens too";
   return `. ${(profile.external === undefined && profile.whyNotExternal(answers)) || 'Flyte issues its own access tokens'}`;
-}
-
-function registration({ profile, answers }: IdpSetup, { app, title, settings }: RegistrationStep): string {
-  const rows = settings.map(({ name, value }) => [name, setting(value)] as const);
-  const notes = NOTES[profile.id].filter((note) => note.app === app && (note.mode ?? answers.authServer) === answers.authServer);
-  return [title, table(['Setting', 'Value'], rows), ...(notes.length > 0 ? [list(notes.map(({ text }) => text))] : [])].join(
-    '\n\n',
-  );
-}
-
-function check({ issuer }: IdpSetup): readonly string[] {
-  if (issuer === undefined) return [];
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  return [
-    `Check the issuer\n\nThe document has to name ${code(issuer)} as its \`issuer\`, letter by letter: Flyte does not start otherwise.\n\n${shell(`curl -fsS ${shellWord(url)}`)}`,
-  ];
 }
 
 const links = ({ profile }: IdpSetup): string =>

@@ -29,8 +29,8 @@ export const NOTES: Readonly<Record<IdpId, readonly Note[]>> = {
       text: '`offline` is a label that flytectl asks for; refresh tokens come with the scope `offline_access` and the grant Refresh Token.',
     },
     {
-      app: 'server',
-      text: 'The policy names the apps: make it after them. Without a policy and a rule every request is refused, and the server `default` of an Integrator Free Plan org comes without.',
+      app: 'policy',
+      text: 'Without a policy and a rule every request is refused, and the server `default` of an Integrator Free Plan org comes without.',
     },
     { app: 'web', text: 'Whoever is not assigned gets "User is not assigned to the client application".' },
     {
@@ -49,6 +49,10 @@ export const NOTES: Readonly<Record<IdpId, readonly Note[]>> = {
     },
   ],
   'azure-ad': [
+    {
+      app: 'web',
+      text: 'Everybody in the tenant can log in, unless Assignment required is on (Enterprise applications > Properties).',
+    },
     { app: 'web', text: 'Entra compares redirect URIs with their case, the path too.' },
     {
       app: 'web',

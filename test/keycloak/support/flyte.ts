@@ -17,8 +17,10 @@ export const SERVICE_SCOPES = plan?.propellerScopes ?? [];
 export const AUDIENCE = plan?.allowedAudience ?? [];
 
 /** flytepropeller's token. */
-export const serviceTokens = (realm: string, secret: string = SERVICE_SECRET): Promise<Tokens> =>
-  clientCredentials(issuerOf(realm), 'flytepropeller', secret, SERVICE_SCOPES);
+export const serviceTokens = (
+  realm: string,
+  { secret = SERVICE_SECRET, scopes = SERVICE_SCOPES }: { readonly secret?: string; readonly scopes?: readonly string[] } = {},
+): Promise<Tokens> => clientCredentials(issuerOf(realm), 'flytepropeller', secret, scopes);
 
 /** flytectl's tokens, after somebody has logged in. */
 export const cliTokens = (realm: string, scopes: readonly string[] = CLI_SCOPES): Promise<Tokens> =>

@@ -1,7 +1,9 @@
+import { FILE_NAMES, setupFiles } from '../../../src/idp-setup/files.ts';
 import { SECRET_VARIABLES } from '../../../src/idp-setup/keycloak-realm/clients.ts';
 import { keycloakRealm } from '../../../src/idp-setup/keycloak-realm/realm.ts';
 import { setupOf } from '../../../src/idp-setup/setup.ts';
 import type { AuthServer } from '../../../src/questions/answers.ts';
+import { answersFor } from '../../generate/matrix.ts';
 
 export const FLYTE_URL = 'https://flyte.example.com';
 
@@ -22,6 +24,13 @@ export type Realm = ReturnType<typeof keycloakRealm>;
 export const generatedRealm = (realm: string, authServer: AuthServer): Realm =>
   keycloakRealm(setupOf({ idp: 'keycloak', keycloakUrl: 'https://sso.example.com', realm, authServer, url: FLYTE_URL }));
 
+/** The realm that `init --idp-setup` writes beside the values. */
+function realmBesideValues(realm: string): Realm {
+  const answers = answersFor('keycloak', 'external', 'flyte-core', 'secret', { realm, url: FLYTE_URL });
+  const file = setupFiles(answers, answers.output).find(({ name }) => name === FILE_NAMES['keycloak-realm']);
+  return JSON.parse(file?.text ?? '') as Realm;
+}
+
 /** The realm without one of the mappers in its client scopes. */
 export const withoutMapper = (realm: Realm, left: string): Realm => ({
   ...realm,
@@ -29,6 +38,12 @@ export const withoutMapper = (realm: Realm, left: string): Realm => ({
     ...scope,
     protocolMappers: scope.protocolMappers.filter(({ name }) => name !== left),
   })),
+});
+
+/** The realm without one of its client scopes. */
+const withoutScope = (realm: Realm, left: string): Realm => ({
+  ...realm,
+  clientScopes: realm.clientScopes.filter(({ name }) => name !== left),
 });
 
 const user = {
@@ -58,7 +73,9 @@ const withDeviceFlow = (realm: Realm, { keepsPkce }: { readonly keepsPkce: boole
 export const IMPORTED_REALMS = [
   populated(generatedRealm('flyte', 'external')),
   populated(generatedRealm('flyte-internal', 'internal')),
+  populated(realmBesideValues('beside-values')),
   populated(withoutMapper(generatedRealm('no-audience', 'external'), 'flyte-audience')),
+  populated(withoutScope(generatedRealm('no-scope', 'external'), 'all')),
   withDeviceFlow(generatedRealm('device', 'external'), { keepsPkce: false }),
   withDeviceFlow(generatedRealm('device-with-pkce', 'external'), { keepsPkce: true }),
   withoutVariables(generatedRealm('no-variables', 'external')),
