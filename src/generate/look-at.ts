@@ -1,4 +1,4 @@
-import { lstat, readFile, stat } from 'node:fs/promises';
+import { access, constants, lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError, WorkError } from '../core/errors.ts';
 import { shellWord } from './shell.ts';
@@ -24,6 +24,14 @@ export async function lookAt(name: string, cwd: string, makesDirectory = false):
   }
   if (!makesDirectory) await assertDirectory(name, dirname(path));
   return { exists: false };
+}
+
+/** Throws WorkError where no file can be put beside this one, as far as that can be told without trying. */
+export async function assertWritable(name: string, cwd: string): Promise<void> {
+  await access(dirname(resolve(cwd, name)), constants.W_OK).catch((error: unknown) => {
+    // A directory that is missing is going to be made.
+    if (codeOf(error) !== 'ENOENT') throw writeError(name, error);
+  });
 }
 
 /** The text of a regular file; throws WorkError where it cannot be read. */

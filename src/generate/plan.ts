@@ -33,6 +33,9 @@ export interface PlannedFile extends Omit<FileToWrite, 'mayReplace'> {
 /** Whether a file would not stay as it is. */
 export const isChanged = ({ before, text }: PlannedFile): boolean => before !== text;
 
+/** Whether something is put in the place of a file. */
+export const isWritten = (file: PlannedFile): boolean => file.name !== STDOUT && isChanged(file);
+
 /** What a release of Helm needs before it can take the place of what is in the cluster. */
 export interface Handover {
   readonly conditions: readonly string[];

@@ -7,16 +7,16 @@ import { andThen } from './reading/text.ts';
 import { readUrl } from './reading/url.ts';
 
 const IDPS: readonly Choice[] = [
-  { value: 'okta', name: 'Okta', hint: 'org or custom authorization server; both modes' },
-  { value: 'google', name: 'Google', hint: 'Google Workspace and Gmail accounts; internal only' },
+  { value: 'okta', name: 'Okta', hint: 'org or custom authorization server' },
+  { value: 'google', name: 'Google', hint: 'Workspace and Gmail accounts; internal only' },
   {
     value: 'azure-ad',
     name: 'Microsoft Entra ID (Azure AD)',
-    hint: 'one tenant; both modes',
+    hint: 'one tenant',
     aliases: ['entra', 'entra-id', 'azure', 'azuread', 'microsoft'],
   },
-  { value: 'keycloak', name: 'Keycloak', hint: 'your own realm; both modes' },
-  { value: 'auth0', name: 'Auth0', hint: 'both modes' },
+  { value: 'keycloak', name: 'Keycloak', hint: 'your own realm' },
+  { value: 'auth0', name: 'Auth0', hint: 'your own tenant' },
   { value: 'oidc', name: 'Other OpenID Connect', hint: 'any provider with a discovery document', aliases: ['other', 'generic'] },
 ];
 
@@ -30,7 +30,7 @@ const MODES: readonly Choice[] = [
   {
     value: 'external',
     name: 'External',
-    hint: 'the identity provider issues tokens. Scopes, grants and expiry stay under your own policy',
+    hint: 'your provider issues tokens: scopes and expiry follow your policy',
   },
 ];
 

@@ -7,7 +7,7 @@ import { readDirectory, readFileName, readObjectName } from './reading/names.ts'
 import { andThen, quoted, readText } from './reading/text.ts';
 
 const WAYS: readonly Choice[] = [
-  { value: 'secret', name: 'A Kubernetes Secret I apply', hint: 'values stay free of secrets; a manifest is written (0600)' },
+  { value: 'secret', name: 'A Kubernetes Secret I apply', hint: 'a manifest to apply is written (0600)' },
   { value: 'external-secrets', name: 'External Secrets Operator', hint: 'an ExternalSecret is written' },
   { value: 'existing', name: 'A Secret that exists already', hint: 'only its name goes into the values' },
   { value: 'values', name: 'In the values file', hint: 'in plain text (0600): never commit it' },
@@ -46,7 +46,7 @@ export const keepingQuestions = {
 
 const PLACES: readonly Choice[] = [
   { value: 'values', name: 'In the values file', hint: 'a hash tells nobody the secret' },
-  { value: 'secret', name: 'In a Secret', hint: 'as a configuration file of its own, beside the client secrets' },
+  { value: 'secret', name: 'In a Secret', hint: 'as a configuration file beside the client secrets' },
 ];
 
 /** What becomes of the hash of flytepropeller's secret. */

@@ -24,7 +24,8 @@ export async function askQuestion(question: Question, draft: Draft, io: Io): Pro
   const mayBeEmpty = canBeLeftOut(question, draft);
   const validate = (typed: string): string | true => {
     const problem = mayBeEmpty && typed === '' ? undefined : problemWith(question, typed, draft);
-    return problem === undefined || wrapLine(problem, { columns: io.stderr.columns, hang: 2 });
+    // "> " stands before it.
+    return problem === undefined || wrapLine(`  ${problem}`, { columns: io.stderr.columns, hang: 2 }).trimStart();
   };
   const fallback = offer === undefined || offer === '' ? {} : { default: offer };
   const theme = withHint(hintOf(question, draft), io.stderr);
@@ -37,8 +38,8 @@ export const canBeLeftOut = (question: Question, draft: Draft): boolean => !ques
 function hintOf(question: Question, draft: Draft): string | undefined {
   const where = whereAt(question.where, draft);
   if (!canBeLeftOut(question, draft)) return where;
-  const empty = `${question.offer(draft) === undefined ? 'empty' : 'Backspace for an empty answer'}: ${question.fallbackText ?? 'none'}`;
-  return where === undefined ? empty : `${where}; ${empty}`;
+  const empty = question.offer(draft) === undefined ? 'empty' : 'Backspace for an empty answer';
+  return `${where ?? question.help}; ${empty}: ${question.fallbackText ?? 'none'}`;
 }
 
 /** Below a list stand a blank line, the keys and the line of the cursor, above it the question. */

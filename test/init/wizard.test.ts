@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Turn } from '../support/run.ts';
@@ -219,6 +220,12 @@ describe('back from the summary', () => {
     ];
     expect((await sandbox.init(['-o', 'no/such.yaml'], { dialog })).code).toBe(130);
   });
+});
+
+test.skipIf(process.getuid?.() === 0)('a place that is closed is told of before anybody agrees (not as root)', async () => {
+  await chmod(sandbox.path, 0o500);
+  const dialog: readonly Turn[] = [...INTERNAL, [/cannot write values-auth\.yaml: no permission.*Go on\?/s, CTRL_C]];
+  expect((await sandbox.init([], { dialog })).code).toBe(130);
 });
 
 test('a plan that the validator does not pass cannot be agreed to', async () => {

@@ -1,7 +1,8 @@
 import { InterruptedError, KnownError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
 import { wrapText } from '../../core/wrap.ts';
-import { isChanged, type Plan, planOf } from '../../generate/plan.ts';
+import { assertWritable } from '../../generate/look-at.ts';
+import { isChanged, isWritten, type Plan, planOf } from '../../generate/plan.ts';
 import { summary } from '../../generate/summary.ts';
 import { verdictOf } from '../../generate/verdict.ts';
 import { askSecrets } from '../../questions/ask-secrets.ts';
@@ -67,6 +68,8 @@ async function judgedOrTrouble(
 ): Promise<Judged | undefined> {
   try {
     const plan = await planOf(answers, secretsFor(session, answers), io.cwd, ownPlace(inputs, options));
+    // Nobody should lose their answers to a place that turns out to be closed.
+    for (const { name } of plan.files.filter(isWritten)) await assertWritable(name, io.cwd);
     const verdict = await verdictOf(plan);
     if (!options.yes) await showChanges({ plan, verdict }, io);
     if (!options.yes) io.stderr.write(wrapText(summary(plan, verdict), io.stderr.columns));
