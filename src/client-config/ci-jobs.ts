@@ -1,3 +1,5 @@
+import { UsageError } from '../core/errors.ts';
+
 /** A job for a CI system that writes the client file itself and takes the secret from the system's own store. */
 export interface CiJob {
   /** The text of the client file. */
@@ -14,8 +16,14 @@ const writing = (config: string): readonly string[] => [`cat > ${FILE} <<'END'`,
 const indented = (lines: readonly string[], columns: number): readonly string[] =>
   lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line));
 
-/** A workflow of GitHub Actions; holds no secret. */
+/** A workflow of GitHub Actions; holds no secret. Throws UsageError for what GitHub would not leave as it is. */
 export function githubWorkflow({ config, variable }: CiJob): string {
+  if (/^github_/i.test(variable))
+    throw new UsageError(
+      'GitHub allows no secret whose name starts with GITHUB_',
+      'use --secret-from env:NAME with another name',
+    );
+  if (config.includes('${{')) throw new UsageError('GitHub would expand the "${{" of the configuration', 'use --format yaml');
   return text([
     '# A workflow of GitHub Actions (.github/workflows/flyte.yaml), made by flyte-auth-config',
     `# The client secret is a secret of the repository or of an environment:  gh secret set ${variable}`,

@@ -25,12 +25,20 @@ export function clientYaml(settings: ClientSettings, facts: ClientFacts, request
   return valuesText(header, { ...settings }, { ...placeNotes(facts), ...LOGIN_NOTES[request.purpose](facts) });
 }
 
-const placeNotes = ({ url }: ClientFacts): Notes => ({
+const PRIVATE_AUTHORITY = 'The authority behind the certificate of Flyte, which is none that everybody knows.';
+
+/** Whom else it has to vouch for: flytectl trusts the system alone outside of gRPC, pyflyte the file alone everywhere. */
+const AUTHORITY = {
+  internal: 'flytectl uses it for gRPC alone: for the token endpoint the system has to know it too (SSL_CERT_FILE).',
+  external: 'pyflyte checks the provider with it as well: where the provider has another authority, the file needs both.',
+} as const;
+
+const placeNotes = ({ url, mode }: ClientFacts): Notes => ({
   'admin.endpoint': 'gRPC needs an address, not a URL: https:// would be refused.',
   'admin.insecure': isPlainHttp(url)
     ? 'The public URL has no TLS, so that tokens travel in clear text.'
     : 'False: TLS ends at the ingress, and without it nobody would answer.',
-  'admin.caCertFilePath': 'The authority behind the certificate of Flyte, which is none that everybody knows.',
+  'admin.caCertFilePath': `${PRIVATE_AUTHORITY} ${mode ? AUTHORITY[mode] : ''}`.trim(),
   'console.endpoint': 'For the links that the clients print.',
 });
 

@@ -79,6 +79,14 @@ describe('a file', () => {
     });
   });
 
+  test.each([
+    ['internal', 'SSL_CERT_FILE'],
+    ['external', 'the file needs both'],
+  ] as const)('a private authority and whom else it has to vouch for: %s', (mode, words) => {
+    const answers = answersFor('keycloak', mode, 'flyte-core', 'secret');
+    expect(clientText(factsOf(answers), file(CI, { caCert: 'ca.pem' })).text.replace(/\s+#\s/g, ' ')).toContain(words);
+  });
+
   test('the sandbox speaks no TLS', () => {
     const sandbox = answersFor('okta', 'internal', 'flyte-binary', 'values', { url: 'http://localhost:30081' });
     expect(settings(sandbox, PEOPLE).admin).toMatchObject({ endpoint: 'dns:///localhost:30081', insecure: true });
@@ -98,6 +106,15 @@ describe('what cannot work is refused', () => {
   ])('%s', (_name, answers, request, words) => {
     const format = request.purpose === 'headless' ? 'yaml' : 'github';
     expect(() => clientText(factsOf(answers), file(request, { format }))).toThrow(words);
+  });
+
+  test.each([
+    ['a name that GitHub keeps for itself', { env: 'GITHUB_SECRET' }, 'bot', 'starts with GITHUB_'],
+    ['an expression', { env: 'SECRET' }, `\${{ github.actor }}`, 'would expand'],
+  ])('a workflow with %s', (_name, secret, clientId, words) => {
+    const request: ClientRequest = { purpose: 'ci', secret, clientId };
+    expect(() => clientText(factsOf(OKTA), file(request, { format: 'github' }))).toThrow(words);
+    expect(parse(clientText(factsOf(OKTA), file(request)).text).admin.clientId).toBe(clientId);
   });
 
   test('CI without a client', () => {
