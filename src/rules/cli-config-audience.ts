@@ -1,6 +1,7 @@
 import { acceptedAudiences } from '../flyte/audience.ts';
-import { grpcAuthority } from '../flyte/server-url.ts';
-import { adminOf, hasSecret, type ReadClient, serverSetup } from './cli-config.ts';
+import { adminOf, type ReadClient, serverSetup } from './cli-config.ts';
+import { authorityOf } from './cli-config-address.ts';
+import { hasSecret, loginOf } from './cli-config-login.ts';
 import { defineRule, missing, type Report } from './rule.ts';
 import type { Setup } from './setup.ts';
 import { flyteClientOf, staticClient } from './static-clients.ts';
@@ -41,12 +42,13 @@ export const cliConfigAudience = defineRule({
   },
   messages: MESSAGES,
   check(subject: ReadClient, report) {
-    const { audience, authType, useAudienceFromAdmin } = adminOf(subject);
+    const { audience, useAudienceFromAdmin } = adminOf(subject);
     const setup = serverSetup(subject);
     if (!hasSecret(subject)) {
       // pyflyte sends it in device logins.
-      if (authType.value === 'Pkce' && isOwn(audience) && audience.value !== '')
-        report('ignored', { at: audience, on: 'key', data: { found: audience.value, type: authType.value } });
+      const type = loginOf(subject)?.value;
+      if (type === 'Pkce' && isOwn(audience) && audience.value !== '')
+        report('ignored', { at: audience, on: 'key', data: { found: audience.value, type } });
       return;
     }
     if (!setup) return;
@@ -58,7 +60,7 @@ export const cliConfigAudience = defineRule({
 });
 
 function judgeAsked(subject: ReadClient, setup: Setup, found: string, report: Report<typeof MESSAGES>): void {
-  const { audience, clientId, endpoint, useAudienceFromAdmin } = adminOf(subject);
+  const { audience, clientId, useAudienceFromAdmin } = adminOf(subject);
   const at = useAudienceFromAdmin.value ? useAudienceFromAdmin : audience;
   if (setup.mode === 'Self') {
     const client = staticClient(setup, clientId.value);
@@ -66,7 +68,7 @@ function judgeAsked(subject: ReadClient, setup: Setup, found: string, report: Re
     if (found !== '' && client && !textsOf(client.audience).includes(found)) report('self', { at, data: { found, id } });
     return;
   }
-  const known = [...new Set(acceptedAudiences(setup.auth, grpcAuthority(endpoint.value)).map(({ value }) => value))];
+  const known = [...new Set(acceptedAudiences(setup.auth, authorityOf(subject)).map(({ value }) => value))];
   if (setup.tokens?.verdict.idp !== 'auth0') return;
   if (found === '' && !useAudienceFromAdmin.value)
     report('auth0', { at: missing('admin.audience'), data: { meant: known[0] ?? '' } });

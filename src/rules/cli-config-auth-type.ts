@@ -1,20 +1,8 @@
-import { closest } from '../core/distance.ts';
-import { toPlain } from '../core/tree.ts';
-import { adminSpec } from '../flyte/config.ts';
-import { adminOf, hasAdmin, isOpen, namesSecret, type ReadClient, serverSetup } from './cli-config.ts';
-import { callsThisMachine } from './cli-config-endpoint.ts';
+import { adminOf, hasAdmin, isOpen, type ReadClient, serverSetup } from './cli-config.ts';
+import { callsThisMachine } from './cli-config-address.ts';
+import { AUTH_TYPES, loginOf, namesSecret, refusedAuthType, writtenAuthType } from './cli-config-login.ts';
 import { defineRule, missing, type Report } from './rule.ts';
 import { isOwn, textsOf } from './values.ts';
-
-const TYPES = adminSpec.fields.authType.values;
-
-/** Words of pyflyte that flytectl does not know. Source: flytekit/configuration/__init__.py (AuthType). */
-const PYFLYTE_WORDS: ReadonlyMap<string, (typeof TYPES)[number]> = new Map([
-  ['standard', 'Pkce'],
-  ['basic', 'ClientSecret'],
-  ['client_credentials', 'ClientSecret'],
-  ['external_process', 'ExternalCommand'],
-]);
 
 const MESSAGES = {
   missing: {
@@ -60,12 +48,12 @@ export const cliConfigAuthType = defineRule({
   messages: MESSAGES,
   check(subject: ReadClient, report) {
     const { authType } = adminOf(subject);
-    const refused = subject.client.flytectl.decodeErrors.find(({ path }) => path === 'authType');
-    const found = writtenType(subject);
-    const known = [...TYPES].sort();
-    if (refused || !isType(authType.value)) {
-      const meant = PYFLYTE_WORDS.get(found.toLowerCase()) ?? closestType(found);
-      const at = { value: found, origin: refused?.origin ?? authType.origin };
+    const found = writtenAuthType(subject.client);
+    const refused = refusedAuthType(subject.client);
+    if (refused) {
+      const { meant, origin } = refused;
+      const at = { value: found, origin };
+      const known = [...AUTH_TYPES].sort();
       if (meant === undefined) report('unknown', { at, data: { found, known } });
       else report('spelling', { at, data: { found, known, meant }, replace: { with: meant, safe: true } });
     } else if (isOwn(authType) && found !== '' && found !== authType.value) {
@@ -80,9 +68,9 @@ export const cliConfigAuthType = defineRule({
 });
 
 function judgeCommands(subject: ReadClient, report: Report<typeof MESSAGES>): void {
-  const { authType, command, proxyCommand } = adminOf(subject);
-  if (isOwn(authType) && authType.value === 'ExternalCommand' && command.value.length === 0)
-    report('noCommand', { at: authType });
+  const { command, proxyCommand } = adminOf(subject);
+  const login = loginOf(subject);
+  if (login?.value === 'ExternalCommand' && command.value.length === 0) report('noCommand', { at: login });
   for (const words of [command, proxyCommand]) {
     const [found, ...others] = textsOf(words);
     if (found !== undefined && others.length === 0 && isCommandLine(found))
@@ -90,23 +78,9 @@ function judgeCommands(subject: ReadClient, report: Report<typeof MESSAGES>): vo
   }
 }
 
-const isType = (text: string): boolean => TYPES.some((type) => type === text);
-
 /** A path may have blanks, but what follows a bare name or starts with a dash is an argument. */
 const isCommandLine = (text: string): boolean => /^[^/\\]*\S\s+\S|\s-/.test(text);
 
 /** Whether the client needs a word for how it logs in, and has none. */
 const isMissed = (subject: ReadClient): boolean =>
   !isOwn(adminOf(subject).authType) && !namesSecret(subject) && !isOpen(subject) && !callsThisMachine(subject);
-
-/** What stands in the file, before anybody makes another word of it. */
-function writtenType({ client }: ReadClient): string {
-  const [, admin] = [...client.root.entries].find(([key]) => key.toLowerCase() === 'admin') ?? [];
-  const entries = admin?.kind === 'map' ? [...admin.entries] : [];
-  const [, node] = entries.find(([key]) => key.toLowerCase() === 'authtype') ?? [];
-  if (node?.kind === 'scalar') return String(node.value ?? '');
-  return node === undefined ? '' : JSON.stringify(toPlain(node));
-}
-
-const closestType = (found: string): string | undefined =>
-  TYPES.find((type) => type.toLowerCase() === found.toLowerCase().replace(/[-_\s]/g, '')) ?? closest(found, TYPES);

@@ -1,6 +1,7 @@
 import type { Sourced } from '../core/origin.ts';
 import { addedConfig } from './added-config.ts';
-import { adminOf, hasSecret, namesSecret, type ReadClient, serverSetup } from './cli-config.ts';
+import { adminOf, type ReadClient, serverSetup } from './cli-config.ts';
+import { hasSecret, loginOf, namesSecret } from './cli-config-login.ts';
 import { defineRule, missing, type Report } from './rule.ts';
 import type { Setup } from './setup.ts';
 import { flyteClientOf, staticClient } from './static-clients.ts';
@@ -36,11 +37,13 @@ export const cliConfigClientId = defineRule({
   symptom: INVALID,
   messages: MESSAGES,
   check(subject: ReadClient, report) {
-    const { clientId, authType } = adminOf(subject);
+    const { clientId } = adminOf(subject);
+    const login = loginOf(subject);
+    if (login === undefined) return;
     if (!hasSecret(subject)) {
-      const data = { found: clientId.value, type: authType.value };
-      if (isOwn(clientId) && isOwn(authType)) report('ignored', { at: clientId, on: 'key', data });
-    } else if (!isOwn(authType) && !namesSecret(subject)) return;
+      const data = { found: clientId.value, type: login.value };
+      if (isOwn(clientId)) report('ignored', { at: clientId, on: 'key', data });
+    } else if (!isOwn(login) && !namesSecret(subject)) return;
     else if (!isOwn(clientId)) report('missing', { at: missing('admin.clientId') });
     else if (!isUnfilled(clientId.value)) judgeId(clientId, serverSetup(subject), report);
   },

@@ -1,4 +1,5 @@
-import { adminOf, authTypeOf, type ReadClient, serverSetup } from './cli-config.ts';
+import { type ReadClient, serverSetup } from './cli-config.ts';
+import { loginOf } from './cli-config-login.ts';
 import { defineRule } from './rule.ts';
 
 export const cliConfigDeviceFlow = defineRule({
@@ -15,9 +16,10 @@ export const cliConfigDeviceFlow = defineRule({
   },
   check(subject: ReadClient, report) {
     const setup = serverSetup(subject);
-    if (setup?.mode !== 'Self' || authTypeOf(subject) !== 'DeviceFlow') return;
+    const login = loginOf(subject);
+    if (setup?.mode !== 'Self' || login?.value !== 'DeviceFlow') return;
     report('self', {
-      at: adminOf(subject).authType,
+      at: login,
       related: [{ message: 'the mode of the server', at: setup.auth.appAuth.authServerType }],
     });
   },

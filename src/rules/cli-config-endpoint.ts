@@ -1,6 +1,6 @@
 import { grpcAuthority } from '../flyte/server-url.ts';
 import { adminOf, hasAdmin, type ReadClient } from './cli-config.ts';
-import { isLocalHost } from './hosts.ts';
+import { meantAddress, writtenEndpoint } from './cli-config-address.ts';
 import { defineRule, missing } from './rule.ts';
 import { isOwn, isUnfilled } from './values.ts';
 
@@ -60,13 +60,14 @@ export const cliConfigEndpoint = defineRule({
     if (refused) {
       const at = { value: found, origin: refused.origin };
       if (!HOST_AND_PORT.test(found)) return report('refused', { at });
-      return report('number', { at, data: { found, meant: meantBy(found) } });
+      const meant = meantAddress(found);
+      return report('number', { at, data: { found, meant }, replace: { with: meant, safe: true } });
     }
     if (!hasAdmin(subject)) return;
     if (!isOwn(endpoint) || found === '') return report('missing', { at: missing('admin.endpoint') });
     if (isUnfilled(found)) return report('placeholder', { at: endpoint, data: { found } });
     const fault = faultOf(found, endpoint.value);
-    const meant = meantBy(found);
+    const meant = meantAddress(found);
     // What a blank in the middle stands for nobody can tell.
     const isClear = !/\S\s+\S/.test(found);
     if (fault) report(fault, { at: endpoint, data: { found, meant }, ...(isClear && { replace: { with: meant, safe: true } }) });
@@ -89,20 +90,3 @@ function faultOf(written: string, dialled: string): (typeof FORMS)[number][0] | 
   if (grpcAuthority(dialled) === undefined) return 'path';
   return /^dns:|:\d+$/.test(dialled) ? undefined : 'noPort';
 }
-
-/** Where a URL names no port, http and https have theirs; gRPC would take 443. */
-function meantBy(endpoint: string): string {
-  const [, scheme = '', host = ''] =
-    /^(?:(?:([a-z][a-z\d+.-]*):)?\/+|(?:dns|passthrough|https?):\/*)?([^/\s]*)/i.exec(endpoint.trim()) ?? [];
-  return `dns:///${host}${scheme.toLowerCase() === 'http' && !/:\d+$/.test(host) ? ':80' : ''}`;
-}
-
-/** What stands in the file: the loader normalises URLs, and refuses some. */
-function writtenEndpoint(subject: ReadClient): string {
-  const node = subject.client.pyflyte('admin.endpoint');
-  return node?.kind === 'scalar' ? String(node.value) : adminOf(subject).endpoint.value;
-}
-
-/** Whether the client calls a Flyte on the machine it runs on, as in the sandbox. */
-export const callsThisMachine = (subject: ReadClient): boolean =>
-  isLocalHost(`https://${grpcAuthority(adminOf(subject).endpoint.value) ?? ''}`);

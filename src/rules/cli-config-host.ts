@@ -1,4 +1,5 @@
-import { adminOf, type ReadClient, seenAs, serverSetup } from './cli-config.ts';
+import { adminOf, type ReadClient, serverSetup } from './cli-config.ts';
+import { seenAs } from './cli-config-address.ts';
 import { publicUris } from './public-uris.ts';
 import { defineRule } from './rule.ts';
 import { isOwn, isUnfilled } from './values.ts';

@@ -1,5 +1,6 @@
 import type { StaticClient } from '../flyte/config.ts';
-import { adminOf, hasSecret, type ReadClient, serverSetup } from './cli-config.ts';
+import { adminOf, type ReadClient, serverSetup } from './cli-config.ts';
+import { hasSecret } from './cli-config-login.ts';
 import { itemOf } from './cli-scopes.ts';
 import { type At, defineRule, missing, type Report } from './rule.ts';
 import type { Setup } from './setup.ts';

@@ -1,4 +1,5 @@
-import { adminOf, authTypeOf, hasSecret, namesSecret, type ReadClient } from './cli-config.ts';
+import { adminOf, type ReadClient } from './cli-config.ts';
+import { hasSecret, loginOf, namesSecret } from './cli-config-login.ts';
 import { defineRule } from './rule.ts';
 import { isOwn } from './values.ts';
 
@@ -33,15 +34,16 @@ export const cliConfigSecret = defineRule({
     },
   },
   check(subject: ReadClient, report) {
-    const { authType, clientSecretLocation: location, clientSecretEnvVar: variable } = adminOf(subject);
+    const { clientSecretLocation: location, clientSecretEnvVar: variable } = adminOf(subject);
     const isName = isVariableName(variable.value);
     if (isOwn(variable) && variable.value !== '' && !isName) report('noName', { at: variable });
-    const found = authTypeOf(subject);
-    if (found === undefined || !isOwn(authType)) return;
+    const login = loginOf(subject);
+    if (login === undefined || !isOwn(login)) return;
+    const found = login.value;
     if (!hasSecret(subject)) {
       if (isOwn(location)) report('forced', { at: location, on: 'key', data: { found } });
       if (isOwn(variable) && isName) report('maybeForced', { at: variable, on: 'key', data: { found, name: variable.value } });
-    } else if (!namesSecret(subject)) report('none', { at: authType });
+    } else if (!namesSecret(subject)) report('none', { at: login });
     else if (isOwn(location) && isOwn(variable)) report('both', { at: location, on: 'key' });
   },
 });

@@ -1,6 +1,5 @@
-import { grpcAuthority } from '../flyte/server-url.ts';
-import { adminOf, type ReadClient, seenAs } from './cli-config.ts';
-import { callsThisMachine } from './cli-config-endpoint.ts';
+import { adminOf, type ReadClient } from './cli-config.ts';
+import { seenAs, speaksTls } from './cli-config-address.ts';
 import { defineRule, missing } from './rule.ts';
 import { isOwn } from './values.ts';
 
@@ -38,7 +37,7 @@ export const cliConfigTls = defineRule({
     const url = schemeOf(subject);
     if (insecure.value && url?.startsWith('https:'))
       report('insecure', { at: insecure, data: { url }, replace: { with: false, safe: false } });
-    else if (insecure.value && !url && isOutside(subject)) report('probably', { at: insecure, data: { found: endpoint.value } });
+    else if (insecure.value && !url && speaksTls(subject)) report('probably', { at: insecure, data: { found: endpoint.value } });
     else if (!insecure.value && url?.startsWith('http:'))
       report('secure', { at: isOwn(insecure) ? insecure : missing('admin.insecure'), data: { url } });
   },
@@ -48,10 +47,4 @@ export const cliConfigTls = defineRule({
 function schemeOf(subject: ReadClient): string | undefined {
   const seen = seenAs(subject);
   return seen?.by === 'listed' ? seen.value : undefined;
-}
-
-/** Whether the address is one of TLS: no port, or that of https, on another machine. */
-function isOutside(subject: ReadClient): boolean {
-  const authority = grpcAuthority(adminOf(subject).endpoint.value);
-  return authority !== undefined && !callsThisMachine(subject) && (!/:\d+$/.test(authority) || authority.endsWith(':443'));
 }

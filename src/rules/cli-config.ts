@@ -2,11 +2,9 @@ import type { Place } from '../core/diagnostic.ts';
 import type { ClientFile } from '../flyte/client.ts';
 import type { AdminConfig } from '../flyte/config.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
-import { grpcAuthority, type ServerUrl, serverUrl } from '../flyte/server-url.ts';
 import { filePlace, nearest, placeOf } from './place.ts';
 import type { At } from './rule.ts';
 import { type Setup, setupOf } from './setup.ts';
-import { isOwn } from './values.ts';
 
 /** A client file, and the release that it is for where that is known. */
 export interface ReadClient {
@@ -26,26 +24,6 @@ export const serverSetup = ({ model }: ReadClient): Setup | undefined => model &
 
 /** Whether nobody has to log in at all: values were given, and they set up no authentication. */
 export const isOpen = (subject: ReadClient): boolean => subject.model !== undefined && serverSetup(subject) === undefined;
-
-/** How the client logs in; undefined where flytectl refuses the word for it. */
-export function authTypeOf(subject: ReadClient): string | undefined {
-  const refused = subject.client.flytectl.decodeErrors.some(({ path }) => path === 'authType');
-  return refused ? undefined : adminOf(subject).authType.value;
-}
-
-/** Whether the client logs in with the secret of a client of its own. */
-export const hasSecret = (subject: ReadClient): boolean => authTypeOf(subject) === 'ClientSecret';
-
-/** Whether the file says by itself how a client with a secret logs in. */
-export const namesSecret = (subject: ReadClient): boolean =>
-  [adminOf(subject).clientSecretLocation, adminOf(subject).clientSecretEnvVar].some(isOwn);
-
-/** The URL that the server takes for its own in calls of this client. */
-export function seenAs(subject: ReadClient): ServerUrl | undefined {
-  const setup = serverSetup(subject);
-  const authority = grpcAuthority(adminOf(subject).endpoint.value);
-  return setup && authority === undefined ? undefined : setup && serverUrl(setup.auth, authority);
-}
 
 /** Places of findings: in the client file, or in the values of the release. */
 export function placeInClient({ client, model }: ReadClient, at: At, on: 'key' | 'value' = 'value'): Place | undefined {

@@ -134,3 +134,37 @@ describe('--fix --dry-run', () => {
     expect(new Set(stdout.match(/•+/g) ?? ['••••••'])).toEqual(new Set(['••••••']));
   });
 });
+
+describe('client files', () => {
+  const WRONG = `# mine
+admin:
+  endpoint: https://flyte.example.com # the host
+  insecure: true
+  authType: pkce
+`;
+  const rightly = WRONG.replace('https:', 'dns:/').replace('pkce', 'Pkce');
+
+  test('are put right alone', async () => {
+    write('config.yaml', WRONG);
+    const { code, stderr } = await validate('--client', 'config.yaml', '--fix');
+    expect(stderr).toContain('2 findings fixed in 1 file');
+    expect(code).toBe(0);
+    expect(read('config.yaml')).toBe(rightly);
+  });
+
+  test('are put right together with the values, as these are then', async () => {
+    write('values.yaml', SLASH);
+    write('config.yaml', WRONG);
+    const { code, stderr } = await validate('values.yaml', '--client', 'config.yaml', '--fix=all');
+    expect(stderr).toContain('fixed in 2 files');
+    expect(code).toBe(0);
+    expect(read('values.yaml')).toBe(RIGHT);
+    expect(read('config.yaml')).toBe(rightly.replace('true', 'false'));
+  });
+
+  test('from standard input are shown, and cannot be written', async () => {
+    const io = { cwd, stdin: WRONG };
+    expect((await runMain(['validate', '--client', '-', '--fix', '--dry-run'], io)).stdout).toContain('+  authType: Pkce');
+    expect((await runMain(['validate', '--client', '-', '--fix'], io)).code).toBe(2);
+  });
+});

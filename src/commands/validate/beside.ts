@@ -2,7 +2,7 @@ import type { BesideSecret } from '../../charts/beside.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
 import type { SourceText } from '../../core/lines.ts';
-import { analyse } from '../../flyte/analyse.ts';
+import { type AnalyseRequest, analyse } from '../../flyte/analyse.ts';
 import { readSecretFiles, secretsBeside } from '../../kube/beside.ts';
 import type { KubeFile } from '../../kube/objects.ts';
 import { type ClientJudgement, judgeClient } from '../../rules/judge-client.ts';
@@ -32,8 +32,8 @@ export async function readBeside({ clients = [], secretManifests = [], maxBytes 
 /** Judges the client files, each with the one release there is. Throws UsageError where there are several. */
 export async function judgeClients(
   groups: readonly Group[],
-  { clients }: Beside,
-  options: ValidateOptions & { readonly beside: readonly BesideSecret[] },
+  clients: readonly SourceText[],
+  options: ValidateOptions & Pick<AnalyseRequest, 'beside'>,
 ): Promise<readonly ClientJudgement[]> {
   if (clients.length === 0) return [];
   const [target, second] = groups.flatMap(targetsIn);

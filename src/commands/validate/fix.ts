@@ -7,30 +7,56 @@ import type { Report } from '../../core/report.ts';
 import { writeFiles } from '../../generate/write.ts';
 import { hideSecrets } from '../../reporters/mask.ts';
 import { type Applied, fixSources } from '../../rules/fixing.ts';
+import type { ClientJudgement } from '../../rules/judge-client.ts';
 import { unifiedDiff } from '../../source/diff.ts';
+import { judgeClients } from './beside.ts';
 import type { ValidateOptions } from './options.ts';
 import { findingsOf, judgeAll } from './report.ts';
 import type { Group } from './targets.ts';
+
+/** The files that may be changed. */
+export interface FilesRead {
+  readonly groups: readonly Group[];
+  /** Client files of the one release in the groups, or of none. */
+  readonly clients: readonly SourceText[];
+}
 
 /**
  * Cures what can be cured in the files: they are rewritten, all or none, or with `dryRun` the changes go to standard output. What was
  * done goes to standard error. Gives the files as they are then.
  */
-export async function fixGroups(groups: readonly Group[], options: ValidateOptions, io: Io): Promise<readonly Group[]> {
-  if (!options.dryRun) assertFixable(options.files);
-  const applied: Applied[] = [];
-  const fixed: Group[] = [];
-  for (const group of groups) {
-    const findings = async (sources: Group) => findingsOf(await judgeAll([sources], options));
-    const result = await fixSources(group, findings, options.fix ?? 'safe');
-    applied.push(...result.applied);
-    fixed.push(result.sources);
-  }
-  const files = changedFiles(groups, fixed);
-  if (options.dryRun) io.stdout.write(diffOf(files, await secretsIn(groups, options), await secretsIn(fixed, options)));
+export async function fixFiles(read: FilesRead, options: ValidateOptions, io: Io): Promise<FilesRead> {
+  if (!options.dryRun) assertFixable([...options.files, ...(options.clients ?? [])]);
+  const { fixed, applied } = await cure(read, options);
+  const files = changedFiles(allOf(read), allOf(fixed));
+  if (options.dryRun) io.stdout.write(diffOf(files, await secretsIn(read, options), await secretsIn(fixed, options)));
   else await writeFixed(files, io);
   io.stderr.write(summaryOf(applied, await openFixes(fixed, options), options.dryRun));
   return fixed;
+}
+
+const allOf = ({ groups, clients }: FilesRead): readonly SourceText[] => [...groups.flat(), ...clients];
+
+const judgementsOf = async ({ groups, clients }: FilesRead, options: ValidateOptions): Promise<readonly ClientJudgement[]> => [
+  ...(await judgeAll(groups, options)),
+  ...(await judgeClients(groups, clients, options)),
+];
+
+/** Values first: what is right in a client file depends on them. */
+async function cure(
+  { groups, clients }: FilesRead,
+  options: ValidateOptions,
+): Promise<{ readonly fixed: FilesRead; readonly applied: readonly Applied[] }> {
+  const mode = options.fix ?? 'safe';
+  const applied: Applied[] = [];
+  const fixed: Group[] = [];
+  for (const group of groups) {
+    const result = await fixSources(group, async (sources) => findingsOf(await judgeAll([sources], options)), mode);
+    applied.push(...result.applied);
+    fixed.push(result.sources);
+  }
+  const ofClients = await fixSources(clients, async (sources) => findingsOf(await judgeClients(fixed, sources, options)), mode);
+  return { fixed: { groups: fixed, clients: ofClients.sources }, applied: [...applied, ...ofClients.applied] };
 }
 
 /** Throws UsageError where the result could not be put back. */
@@ -46,9 +72,9 @@ interface FixedFile {
   readonly after: SourceText;
 }
 
-function changedFiles(before: readonly Group[], after: readonly Group[]): readonly FixedFile[] {
-  const now = new Map(after.flat().map((source) => [source.name, source]));
-  const pairs = before.flat().map((source) => ({ before: source, after: now.get(source.name) ?? source }));
+function changedFiles(before: readonly SourceText[], after: readonly SourceText[]): readonly FixedFile[] {
+  const now = new Map(after.map((source) => [source.name, source]));
+  const pairs = before.map((source) => ({ before: source, after: now.get(source.name) ?? source }));
   return pairs.filter((pair) => pair.before.text !== pair.after.text);
 }
 
@@ -66,8 +92,8 @@ async function writeFixed(files: readonly FixedFile[], io: Io): Promise<void> {
   });
 }
 
-const secretsIn = async (groups: readonly Group[], options: ValidateOptions): Promise<Report['secrets']> =>
-  (await judgeAll(groups, options)).flatMap(({ secrets }) => secrets);
+const secretsIn = async (files: FilesRead, options: ValidateOptions): Promise<Report['secrets']> =>
+  (await judgementsOf(files, options)).flatMap(({ secrets }) => secrets);
 
 /** The changes of all files as one diff, without a secret in it. */
 const diffOf = (files: readonly FixedFile[], before: Report['secrets'], after: Report['secrets']): string =>
@@ -84,9 +110,9 @@ function shownText(source: SourceText, secrets: Report['secrets']): string {
 }
 
 /** How many findings only `--fix=all` would cure. */
-async function openFixes(groups: readonly Group[], options: ValidateOptions): Promise<number> {
+async function openFixes(files: FilesRead, options: ValidateOptions): Promise<number> {
   if (options.fix === 'all') return 0;
-  return findingsOf(await judgeAll(groups, options)).filter(({ fix }) => fix?.safe === false).length;
+  return findingsOf(await judgementsOf(files, options)).filter(({ fix }) => fix?.safe === false).length;
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -48,7 +48,7 @@ export const findingsOf = (judgements: readonly Pick<Judgement, 'diagnostics'>[]
 export async function reportOn(groups: readonly Group[], beside: Beside, options: ValidateOptions): Promise<Report> {
   const all = { ...options, beside: beside.secrets };
   const releases = await judgeAll(groups, all);
-  const judgements = [...releases, ...(await judgeClients(groups, beside, all))];
+  const judgements = [...releases, ...(await judgeClients(groups, beside.clients, all))];
   const sources = [...groups.flat(), ...beside.clients, ...beside.manifests.map(({ source }) => source)];
   return {
     tool: TOOL,
