@@ -8,6 +8,7 @@ import type { KubeFile } from '../kube/objects.ts';
 import { type Editor, editorOf } from '../rules/editor.ts';
 import { flyteKey } from '../rules/rule.ts';
 import type { Secret } from '../secrets/secret.ts';
+import type { YamlChange } from '../source/edit/change.ts';
 import { describeOrigin } from '../source/locate.ts';
 import { changeInner, putText } from './manifest-edits.ts';
 import type { Standing } from './standing.ts';
@@ -30,21 +31,18 @@ export function hashEdits(
 ): readonly TextEdit[] {
   if (hash === undefined) return [];
   const path = [...CLIENTS, clientId];
-  const kept = keepOld ? [hash.value, ...(rotated?.value ?? []).map(({ value }) => value)] : undefined;
+  const list = [...path, 'rotated_secrets'];
+  const isFirst = rotated === undefined || rotated.value.length === 0;
   if (isInManifest(desk, hash.origin)) {
-    const changes = [
-      { kind: 'replace', path: [...path, 'client_secret'], value: fresh } as const,
-      ...(kept ? [{ kind: 'set', path: [...path, 'rotated_secrets'], value: kept } as const] : []),
-    ];
-    return sure(changeInner(desk.manifests, hash.origin, changes), 'the hash', hash.origin, desk);
+    const kept: YamlChange = isFirst
+      ? { kind: 'set', path: list, value: [hash.value] }
+      : { kind: 'add', path: list, item: hash.value, first: false };
+    const replaced: YamlChange = { kind: 'replace', path: [...path, 'client_secret'], value: fresh };
+    const edits = changeInner(desk.manifests, hash.origin, keepOld ? [replaced, kept] : [replaced]);
+    return sure(edits, 'the hash', hash.origin, desk);
   }
   const edit = editorIn(desk);
-  const isFirst = rotated === undefined || rotated.value.length === 0;
-  const old = !keepOld
-    ? []
-    : isFirst
-      ? edit({ set: { flyte: [...path, 'rotated_secrets'] }, to: [hash.value] })
-      : edit({ add: hash.value, to: rotated });
+  const old = !keepOld ? [] : isFirst ? edit({ set: { flyte: list }, to: [hash.value] }) : edit({ add: hash.value, to: rotated });
   return [
     ...sure(edit({ replace: hash, with: fresh }), 'the hash', hash.origin, desk),
     ...sure(old, 'rotated_secrets', rotated?.origin ?? hash.origin, desk),

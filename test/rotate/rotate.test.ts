@@ -177,11 +177,14 @@ describe('--keep-old and --drop-old', () => {
     expect(await validate('values.yaml', '--secret-manifest', 'secret.yaml')).toEqual([]);
   });
 
-  test('old ones add up', async () => {
-    const flags = await setUp(answersFor('google', 'internal', 'flyte-core', 'secret'));
-    await run([...flags, '--keep-old', '--yes'], withNew);
-    await run([...flags, '--keep-old', '--yes']);
-    const [list = ''] = /rotated_secrets: \[.*\]/.exec(await read('values.yaml')) ?? [];
+  test.each([
+    ['values.yaml', answersFor('google', 'internal', 'flyte-core', 'secret')],
+    ['secret.yaml', answersFor('google', 'internal', 'flyte-binary', 'secret', { hashIn: 'secret' })],
+  ])('old ones add up in %s', async (file, answers) => {
+    const flags = await setUp(answers);
+    expect((await run([...flags, '--keep-old', '--yes'], withNew)).code).toBe(0);
+    expect((await run([...flags, '--keep-old', '--yes'])).code).toBe(0);
+    const [list = ''] = /rotated_secrets: \[.*\]/.exec(await read(file)) ?? [];
     expect(list.split(',').length).toBe(2);
     expect(list).toContain(HASH);
   });
