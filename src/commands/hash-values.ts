@@ -1,6 +1,7 @@
 import { UsageError } from '../core/errors.ts';
 import type { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
+import { readManifests, secretInManifest } from '../kube/named-secret.ts';
 import { inspectHash } from '../secrets/hash-form.ts';
 import { type GivenSecret, givenSecret } from '../secrets/read-secret.ts';
 import { verdictOnForm, verdictOnSecret } from '../secrets/verify.ts';
@@ -21,11 +22,12 @@ export interface ValuesOptions {
 /** Says whether the hash in values files is of the secret in them, as flytepropeller's login needs it; exit code 1 where it is not. */
 export async function verifyValues({ files, place, json }: ValuesOptions, io: Io): Promise<ExitCode> {
   const sources = await Promise.all(files.map((file) => readSource(file, io)));
-  const { hash, secret } = propellerTexts(sources);
+  const manifest = place && 'manifest' in place ? await readManifests(place.manifest, io) : undefined;
+  const { hash, secret, mounted } = propellerTexts(sources, manifest ? [manifest] : []);
   const form = inspectHash(hash.text);
   const details = { hashAt: hash.place, secretAt: place ? placeText(place) : (secret?.place ?? null) };
   if (form.kind !== 'flyte') return report(verdictOnForm(form), json, io, details);
-  const given = await secretOf(place, secret, io);
+  const given = manifest ? secretInManifest(manifest, mounted) : await secretOf(place, secret, io);
   noteTrimmed(given, io);
   return report(await verdictOnSecret(form, given), json, io, details);
 }

@@ -5,6 +5,7 @@ import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { analyse } from '../flyte/analyse.ts';
 import { readSecretFiles, secretsBeside } from '../kube/beside.ts';
+import type { KubeFile } from '../kube/objects.ts';
 import { choose } from '../questions/prompt.ts';
 import { changed, type Given, isInPlace, objections } from '../rotate/check.ts';
 import { type Order, rotate as rotateFiles } from '../rotate/rotation.ts';
@@ -32,7 +33,9 @@ export async function rotate(options: RotateOptions, io: Io): Promise<ExitCode> 
   if (order.kind === 'rotate' && !(await isInPlace(after, order.secret, names)))
     throw new Error('the hash does not fit the secret');
   const diff = await diffText(given, after, files);
-  const outcome = outcomeText({ analysis, standing, order, files, options }, diff);
+  const { namespace } = given.request;
+  const told = { ...options, ...(namespace !== undefined && { namespace }) };
+  const outcome = outcomeText({ analysis, standing, order, files, options: told }, diff);
   if (!options.dryRun) {
     await agree(diff, options, io);
     await writeRotated(files, generated, options, io);
@@ -46,7 +49,14 @@ async function readGiven({ values, secretManifests, ...release }: RotateOptions,
     throw new UsageError('files are changed in place, and standard input is none', 'name the file');
   const sources = await Promise.all(values.map((file) => readSource(file, io)));
   const manifests = await readSecretFiles(secretManifests, io);
-  return { request: { ...release, sources, beside: secretsBeside(manifests) }, manifests };
+  const namespace = release.namespace ?? commonNamespace(manifests);
+  return { request: { ...release, ...(namespace && { namespace }), sources, beside: secretsBeside(manifests) }, manifests };
+}
+
+/** Secrets are mounted in their own namespace alone: where all of them name the same one, the release is there, too. */
+function commonNamespace(manifests: readonly KubeFile[]): string | undefined {
+  const [first, ...others] = new Set(manifests.flatMap(({ objects }) => objects.flatMap(({ namespace }) => namespace ?? [])));
+  return others.length === 0 ? first : undefined;
 }
 
 /** Throws UsageError where nothing in the files would change, or old and new cannot stand side by side. */

@@ -11,7 +11,8 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 const VALUES = `configuration:\n  auth:\n    enabled: true\n    clientSecretsExternalSecretRef: sso\n    internal:\n      clientSecretHash: ${HASH}\n`;
 
-const secret = (body: string, name = 'sso') => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\n${body}`;
+const secret = (body: string, name = 'sso') =>
+  `apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\n  namespace: prod\n${body}`;
 const indented = (text: string) => text.replace(/^(?=.)/gm, '    ').replace('    ', '  - ');
 
 let cwd: string;
@@ -53,6 +54,42 @@ describe('hash --from-secret', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: 'no match: the hash ($2a$, cost 4) is of another secret\n' });
   });
 
+  test('takes the Secret that the values mount, of several', async () => {
+    const values = 'secrets: { adminOauthClientCredentials: { clientSecret: null, secretName: mine } }\n';
+    const clients = `{ flytepropeller: { client_secret: ${HASH} } }`;
+    const core = `configmap: { adminServer: { auth: { appAuth: { selfAuthServer: { staticClients: ${clients} } } } } }\n`;
+    await writeFile(join(cwd, 'core.yaml'), values + core);
+    const other = secret('stringData:\n  client_secret: another\n', 'other');
+    const manifest = `${other}---\n${secret(`stringData:\n  client_secret: ${SECRET}\n`, 'mine')}`;
+    expect(await check(manifest, ['--values', 'core.yaml'])).toMatchObject({ code: 0, stdout: 'match\n' });
+  });
+
+  describe('with the hash in a Secret, too', () => {
+    const values = `${VALUES.replace(/.*clientSecretHash.*\n/, '').replace('internal:', 'oidc: { baseUrl: https://a.example.com, clientId: x }')}  inlineSecretRef: config\n`;
+    const config = (hash: string) => {
+      const file = `auth: { appAuth: { selfAuthServer: { staticClients: { flytepropeller: { client_secret: ${hash} } } } } }`;
+      return secret(`stringData:\n  200-hash.yaml: "${file}"\n`, 'config');
+    };
+    const both = (hash: string) => `${secret(`stringData:\n  client_secret: ${SECRET}\n`)}---\n${config(hash)}`;
+
+    test.each([
+      ['finds a match', both(HASH), 0, 'match\n'],
+      ['finds a hash that Flyte cannot read', both('not.base64'), 1, 'no match: the hash is neither base64 nor a bcrypt hash'],
+    ])('%s', async (_, manifest, code, said) => {
+      await writeFile(join(cwd, 'named.yaml'), values);
+      const result = await check(manifest, ['--values', 'named.yaml']);
+      expect(result.code, result.stderr).toBe(code);
+      expect(result.stdout).toContain(said);
+    });
+
+    test('asks for that Secret', async () => {
+      await writeFile(join(cwd, 'named.yaml'), values);
+      const { code, stderr } = await check(secret(`stringData:\n  client_secret: ${SECRET}\n`), ['--values', 'named.yaml']);
+      expect(code).toBe(2);
+      expect(stderr).toContain('is it in the Secret "config"?');
+    });
+  });
+
   test('says in JSON where both stand', async () => {
     const { stdout } = await check(secret(`stringData:\n  client_secret: ${SECRET}\n`), ['--values', 'values.yaml', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ match: true, secretAt: 'secret.yaml (client_secret)' });
@@ -72,6 +109,11 @@ describe('hash --from-secret', () => {
       'a sealed secret',
       'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: sso}\n',
       'it holds a SealedSecret, which does not tell the secret itself',
+    ],
+    [
+      'an ExternalSecret',
+      'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: sso}\n',
+      'it holds an ExternalSecret, which does not tell the secret itself',
     ],
     ['data that is no base64', secret(`data:\n  client_secret: ${SECRET}\n`), 'cannot be read'],
     ['a number', secret('stringData:\n  client_secret: 123456\n'), 'a string in quotes'],

@@ -72,6 +72,14 @@ describe('hash and secret change together', () => {
     expect(`${stdout}${stderr}`).not.toContain('not-a-real');
   });
 
+  test('the release is where its Secrets are', async () => {
+    const flags = await setUp(answersFor('google', 'internal', 'flyte-binary', 'secret', { namespace: 'prod' }));
+    const { code, stdout, stderr } = await run([...flags, '--keep-old', '--yes'], withNew);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('kubectl apply -n prod -f secret.yaml');
+    expect(stdout).toContain('rotate --drop-old --values values.yaml --namespace prod');
+  });
+
   test('a hash in a Secret: the block keeps its layout', async () => {
     const flags = await setUp(answersFor('google', 'internal', 'flyte-binary', 'secret', { hashIn: 'secret' }));
     const [values, manifest] = [await read('values.yaml'), await read('secret.yaml')];
