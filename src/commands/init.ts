@@ -48,6 +48,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
 const GREETING = `
   Flyte authentication: chart values, secrets and the steps at your identity provider
   Nothing is written before you confirm. Ctrl-C leaves everything as it was.
+  No clients at the provider yet? Then begin with flyte-auth-config idp-setup, which says what to make there.
   (${UNSUPPORTED_PROVIDERS.map(({ name }) => name).join(' and ')} cannot log people in to Flyte; --idp github says why)
 
 `;

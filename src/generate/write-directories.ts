@@ -1,6 +1,6 @@
-import { mkdir, rmdir } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { writeError } from './look-at.ts';
+import { codeOf, writeError } from './look-at.ts';
 
 /** The directory of a file that is going to be written. */
 export interface Directory {
@@ -16,18 +16,39 @@ export async function withDirectories(directories: readonly Directory[], work: (
     for (const directory of directories) made.unshift(...(await makeDirectory(directory)));
     await work();
   } catch (error) {
-    // Somebody else may have put something there in the meantime: it stays, with its directory.
-    for (const path of made) await rmdir(path).catch(() => {});
+    await removeAll(made);
     throw error;
   }
 }
 
 /** Makes a directory and those above it; the ones that were missing, the innermost first. */
 async function makeDirectory({ name, path }: Directory): Promise<readonly string[]> {
-  const outermost = await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw writeError(name, error);
-  });
   const made: string[] = [];
-  for (let each = path; outermost !== undefined && each.length >= outermost.length; each = dirname(each)) made.push(each);
-  return made;
+  try {
+    // One by one: for a place where nothing can be made, such as /proc, mkdir of Node tries for ever if it is told to make all.
+    for (const each of await missingAt(path)) {
+      await mkdir(each);
+      made.unshift(each);
+    }
+    return made;
+  } catch (error) {
+    await removeAll(made);
+    throw writeError(name, error);
+  }
+}
+
+/** The directories on the way to a path that do not exist, the outermost first. */
+async function missingAt(path: string): Promise<readonly string[]> {
+  try {
+    await stat(path);
+    return [];
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return [...(await missingAt(dirname(path))), path];
+  }
+}
+
+/** Somebody else may have put something into one of them in the meantime: it stays, with its directory. */
+async function removeAll(directories: readonly string[]): Promise<void> {
+  for (const path of directories) await rmdir(path).catch(() => {});
 }

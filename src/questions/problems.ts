@@ -6,6 +6,11 @@ import type { Remark, Resolution } from './resolve.ts';
 import type { SecretQuestion } from './secret-questions.ts';
 import { fileKey } from './secret-sources.ts';
 
+const HELP = 'flyte-auth-config init --help explains every answer';
+
+/** Client ids are there only when the clients are. */
+const NO_CLIENTS = 'without clients at the provider yet, flyte-auth-config idp-setup says what to make there';
+
 /** `--url: "ftp://x" has the scheme "ftp" …` */
 export const remarkText = ({ source, text }: Remark): string => `${sourceName(source)}: ${text}`;
 
@@ -13,9 +18,8 @@ export const remarkText = ({ source, text }: Remark): string => `${sourceName(so
 export function refuseProblems({ problems }: Resolution): void {
   const [first, ...others] = problems.map(remarkText);
   if (first === undefined) return;
-  const remedy = 'flyte-auth-config init --help explains every answer';
-  if (others.length === 0) throw new UsageError(first, remedy);
-  throw new UsageError(`${problems.length} answers cannot be used\n${indented([first, ...others])}`, remedy);
+  if (others.length === 0) throw new UsageError(first, HELP);
+  throw new UsageError(`${problems.length} answers cannot be used\n${indented([first, ...others])}`, HELP);
 }
 
 /** Throws UsageError for flags that this set-up has no use for: whoever typed them expects them to count. */
@@ -45,7 +49,7 @@ export function missingError(
   const count = lines.length === 1 ? 'an answer is' : `${lines.length} answers are`;
   return new UsageError(
     `${count} missing, and ${reason}\n${indented(lines)}`,
-    'flyte-auth-config init --help explains every answer',
+    questions.some(({ topic }) => topic === 'Clients') ? `${HELP}; ${NO_CLIENTS}` : HELP,
   );
 }
 

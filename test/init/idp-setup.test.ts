@@ -54,6 +54,13 @@ describe('init --idp-setup', () => {
     );
   });
 
+  test('leads there who has no client ids yet', async () => {
+    const args = OKTA.filter((arg) => !arg.includes('client-id'));
+    const { code, stderr } = await sandbox.init(args, { env: SECRETS });
+    expect(code).toBe(2);
+    expect(stderr).toContain('without clients at the provider yet, flyte-auth-config idp-setup says what to make there');
+  });
+
   test('shows them and writes nothing in a dry run', async () => {
     const { code, stdout } = await sandbox.init([...OKTA, '--idp-setup', 'idp', '--dry-run'], { env: SECRETS });
     expect(code).toBe(0);

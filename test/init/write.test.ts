@@ -83,6 +83,10 @@ describe('a directory that may be made', () => {
     expect(await readdir(join(sandbox.path, 'a'))).toEqual([]);
   });
 
+  test.runIf(process.platform === 'linux')('is none where nothing can be made', async () => {
+    await expect(write([inNew('/proc/none/one.md')])).rejects.toThrow('cannot write /proc/none/one.md: ENOENT');
+  });
+
   test('is none where a file stands in its way', async () => {
     await writeFile(join(sandbox.path, 'a'), 'mine');
     await expect(write([inNew('a/b/one.md')])).rejects.toThrow('cannot write a/b/one.md: a part of its path is no directory');
