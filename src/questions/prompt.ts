@@ -54,11 +54,18 @@ export async function choose<T extends string>(
   io: Io,
 ): Promise<T> {
   const { select } = await import('@inquirer/prompts');
-  const { columns = 80, rows = 24 } = io.stderr;
-  const choices = linesOf(items, columns);
   const from = start === undefined ? {} : { default: start };
-  const pageSize = Math.max(SHORTEST_LIST, rows - AROUND_A_LIST);
-  return onTerminal(io, (context) => select<T>({ message, choices, loop: false, pageSize, ...from }, context));
+  return onTerminal(io, (context) => select<T>({ message, ...listOf(items, io), ...from }, context));
+}
+
+/** Asks for any number of lines of a list. Throws InterruptedError on Ctrl-C. */
+export async function pick<T extends string>(message: string, items: readonly MenuItem<T>[], io: Io): Promise<readonly T[]> {
+  const { checkbox } = await import('@inquirer/prompts');
+  return onTerminal(io, (context) => checkbox<T>({ message, ...listOf(items, io) }, context));
+}
+
+function listOf<T extends string>(items: readonly MenuItem<T>[], { stderr: { columns = 80, rows = 24 } }: Io) {
+  return { choices: linesOf(items, columns), loop: false, pageSize: Math.max(SHORTEST_LIST, rows - AROUND_A_LIST) };
 }
 
 /** The hints stand beside the names where all of them fit; otherwise that of the line under the cursor stands below the list. */
@@ -80,7 +87,8 @@ function usable(question: Question, choices: readonly Choice[], draft: Draft): M
   });
 }
 
-function problemWith(question: Question, typed: string, draft: Draft): string | undefined {
+/** Why an answer cannot be used. */
+export function problemWith(question: Pick<Question, 'take'>, typed: string, draft: Draft): string | undefined {
   const reading = question.take(typed, draft);
   return 'problem' in reading ? reading.problem : undefined;
 }

@@ -202,6 +202,18 @@ describe('back from the summary', () => {
     expect(await sandbox.read('values-auth.yaml')).toContain('https://acme.okta.com/oauth2/default');
   });
 
+  test('more files can be picked', async () => {
+    const dialog: readonly Turn[] = [
+      ...INTERNAL,
+      [/Go on\?/, typed('Write')],
+      [/Which ones\?.*values-data-plane\.yaml.*idp/s, `${DOWN} ${ENTER}`],
+      [/config\.yaml +new.*Yes, write 2 files.*Write more files +values-data-plane\.yaml, idp/s, ENTER],
+    ];
+    const { code, stderr } = await sandbox.init([], { dialog });
+    expect(code, stderr).toBe(0);
+    expect(await sandbox.list()).toEqual(['config.yaml', 'values-auth.yaml']);
+  });
+
   test('a file that exists is replaced only after it was shown', async () => {
     await writeFile(join(sandbox.path, 'values-auth.yaml'), 'mine');
     const { code, stderr } = await sandbox.init([], {
@@ -264,7 +276,7 @@ describe('leaving', () => {
     ['Ctrl-C at a secret', [...INTERNAL.slice(0, -1), [/Client secret/, CTRL_C]]],
     ['Ctrl-C at the summary', [...INTERNAL, [/Go on\?/, CTRL_C]]],
     ['Ctrl-C while changing', [...INTERNAL, [/Go on\?/, chosen(1)], [/Which answer/, CTRL_C]]],
-    ['the last line of the menu', [...INTERNAL, [/Go on\?/, chosen(2)]]],
+    ['the last line of the menu', [...INTERNAL, [/Go on\?/, chosen(3)]]],
   ];
   test.each(endings)('%s leaves everything as it was', async (_, dialog) => {
     const { code, stdout, stderr } = await sandbox.init([], { dialog });

@@ -9,6 +9,7 @@ import { askSecrets } from '../../questions/ask-secrets.ts';
 import { changeAnswer } from '../../questions/change.ts';
 import { foundLines } from '../../questions/found.ts';
 import { QUESTIONS } from '../../questions/index.ts';
+import { addFiles, filesLeft } from '../../questions/more-files.ts';
 import { refuseProblems, remarkText } from '../../questions/problems.ts';
 import { choose, type MenuItem } from '../../questions/prompt.ts';
 import { resolve } from '../../questions/resolve.ts';
@@ -29,7 +30,7 @@ export interface Scene {
   readonly talk: Talk;
 }
 
-type Next = 'go' | 'change' | 'leave';
+type Next = 'go' | 'change' | 'add' | 'leave';
 
 /**
  * Asks for what is missing, shows the plan and lets the person change answers until it is agreed on; `--yes` agrees at once.
@@ -47,7 +48,7 @@ export async function agreeOnPlan(scene: Scene): Promise<Judged> {
     const next = await choose('Go on?', menu(judged, options), undefined, io);
     if (next === 'leave') throw new InterruptedError();
     if (next === 'go' && judged) return judged;
-    session = await changeAnswer(answered, inputs.givenSecrets, io, talk);
+    session = next === 'add' ? await addFiles(answered, io) : await changeAnswer(answered, inputs.givenSecrets, io, talk);
   }
 }
 
@@ -85,7 +86,10 @@ function menu(judged: Judged | undefined, options: InitOptions): readonly MenuIt
   const change: MenuItem<Next> = { value: 'change', name: 'Change an answer', hint: '' };
   const leave: MenuItem<Next> = { value: 'leave', name: 'Leave without writing', hint: '' };
   if (!judged || judged.verdict.refusal !== undefined) return [change, leave];
-  return [{ value: 'go', name: goText(judged.plan, options), hint: '' }, change, leave];
+  const more = filesLeft(judged.plan.answers).map(({ example }) => example);
+  const add: MenuItem<Next> = { value: 'add', name: 'Write more files', hint: more.join(', ') };
+  const go: MenuItem<Next> = { value: 'go', name: goText(judged.plan, options), hint: '' };
+  return [go, change, ...(more.length > 0 ? [add] : []), leave];
 }
 
 function goText({ files }: Plan, { dryRun, format }: InitOptions): string {
