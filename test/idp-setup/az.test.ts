@@ -121,6 +121,7 @@ flyte-auth-config init \\
     const { code, stdout, calls } = tenant.run(script(one));
     expect({ code, stdout }).toEqual({ code: 0, stdout: "\nDone. The values of Flyte are in o'clock.yaml.\n" });
     expect(calls.filter((call) => call.includes('credential'))).toEqual([]);
+    expect(script(one)).not.toContain('Client secrets go');
   });
 
   test('takes nothing in an answer for bash', () => {

@@ -197,6 +197,7 @@ describe('Terraform code', () => {
   test("makes no new secrets at Entra where Flyte has them, and takes Flyte's at Keycloak", async () => {
     const entra = await parsed(written('azure-ad', 'external'));
     expect(entra.resource).not.toHaveProperty('azuread_application_password');
+    expect(code(written('azure-ad', 'external'))).not.toContain('in its state');
     const clients = (await parsed(written('keycloak', 'external'))).resource?.['keycloak_openid_client'] ?? {};
     expect(Object.entries(clients).map(([name, [block]]) => [name, block?.['client_secret']])).toEqual([
       ['flyteconsole', `\${var.oidc_client_secret}`],

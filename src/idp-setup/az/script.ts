@@ -26,15 +26,19 @@ const secretFile = (key: SecretKey): string => `flyte-${flagName(key)}`;
 
 /** A bash script for the Azure CLI that makes or changes the app registrations, and prints how to go on. */
 export const azScript = (setup: IdpSetup): string =>
-  [header(setup), settings(setup), FUNCTIONS, login(setup), registrations(setup), secrets(setup), goOn(setup)].join('\n');
+  [header(setup), settings(setup), FUNCTIONS, login(setup), registrations(setup), secrets(setup), goOn(setup)]
+    .filter((part) => part !== '')
+    .join('\n');
 
-const header = ({ answers }: IdpSetup): string => `#!/usr/bin/env bash
+const header = ({ answers, values }: IdpSetup): string => `#!/usr/bin/env bash
 # Microsoft Entra ID for Flyte at ${answers.url}, ${answers.authServer} authorization server.
 #
 # Needs the Azure CLI, and az login as somebody who may register applications. It can run again: it changes what it finds under
-# the same name, and sets its redirect URIs to those below. Client secrets go into files in the current directory, for you alone.
+# the same name or a client id that was given, and sets its redirect URIs to those below.${values === undefined ? SECRETS_IN_FILES : ''}
 set -euo pipefail
 `;
+
+const SECRETS_IN_FILES = ' Client secrets go into files in the\n# current directory, for you alone.';
 
 function settings(setup: IdpSetup): string {
   const cli = setup.tokens === undefined ? undefined : CLI_REDIRECT_URI;

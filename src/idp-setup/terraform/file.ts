@@ -2,7 +2,7 @@ import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
 import { type Block, expr, imported, object, output, terraform } from '../hcl/hcl.ts';
 import { comment, writeHcl } from '../hcl/write.ts';
-import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';
+import { clientIdsOf, initCommand } from '../init-command.ts';
 import type { AssignedKey, ClientKey, IdpSetup } from '../setup.ts';
 
 /** The Terraform code of one provider. */
@@ -50,18 +50,23 @@ function outputs({ results }: TerraformCode): readonly Block[] {
   );
 }
 
-function header(setup: IdpSetup, { credentials }: TerraformCode): string {
+function header(setup: IdpSetup, { credentials, results }: TerraformCode): string {
   const { profile, answers } = setup;
   return [
     `${profile.label} for Flyte at ${answers.url}, ${answers.authServer} authorization server.`,
     '',
     credentials,
-    `Terraform keeps ${secretsOf(setup).length === 1 ? 'the client secret' : 'the client secrets'} in its state: store that where secrets may be.`,
+    ...keptSecrets(Object.keys(results).filter((key) => key.endsWith('Secret'))),
     '',
     ...(setup.values === undefined
       ? ['After terraform apply:', '', goOn(setup)]
       : [`The values of Flyte, ${setup.values}, are written with the client ids below.`]),
   ].join('\n');
+}
+
+function keptSecrets({ length }: readonly string[]): readonly string[] {
+  if (length === 0) return [];
+  return [`Terraform keeps the client ${length === 1 ? 'secret' : 'secrets'} in its state: store that where secrets may be.`];
 }
 
 function goOn(setup: IdpSetup): string {
