@@ -4,7 +4,7 @@ import type { DecodeError, ReleaseModel } from '../flyte/model.ts';
 import type { Spec } from '../flyte/spec.ts';
 import { specAt } from '../flyte/spec-at.ts';
 import { defineRule, type Report } from './rule.ts';
-import { writtenText } from './values.ts';
+import { isFilledLater, writtenText } from './values.ts';
 
 /** What other rules say in better words. */
 const OTHERS = [/^appAuth\.authServerType$/, /^appAuth\.selfAuthServer\.staticClients\[.*\]\.(client_secret|rotated_secrets.*)$/];
@@ -26,6 +26,10 @@ const WANTED: Readonly<Record<Exclude<Spec['kind'], 'choice'>, string>> = {
 
 const MESSAGES = {
   value: '{who} start with "{at}" as it is. it takes {wanted}',
+  variable: {
+    text: '{who} start with the variable in "{at}" as it is. make sure that something fills it in before Helm runs',
+    severity: 'warning',
+  },
   unknown: '{who} start with "{at}" as it is: {reason}',
   printed: '{who} start: printed as it is, "{at}" leaves no YAML in the configuration file. write {wanted}',
   notMap: '{who} start with "{at}" as it is: it becomes a configuration file, which has to be a mapping',
@@ -48,7 +52,8 @@ export const flyteLoadFails = defineRule({
       const symptom = { component: users[0] ?? 'flyteadmin', when: 'start', text: `'${refusal.path}' ${reason}` };
       const meant = meantWord(model, refusal);
       const replace = meant === undefined ? {} : { replace: { with: meant, safe: true } };
-      if (wanted) report('value', { at, data: { who, wanted }, symptom, ...replace });
+      if (isFilledLater(writtenText(model, origin) ?? '')) report('variable', { at, data: { who } });
+      else if (wanted) report('value', { at, data: { who, wanted }, symptom, ...replace });
       else report('unknown', { at, data: { who, reason } });
     }
     for (const { what, users } of unreadableFiles(model)) reportFile(what, whoOf(users), model, report);

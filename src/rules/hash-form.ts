@@ -5,7 +5,7 @@ import type { Cure, Standing } from './change.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
 import { clientHashes } from './static-clients.ts';
-import { writtenText } from './values.ts';
+import { isSecretVariable, writtenText } from './values.ts';
 
 /** What each wrong form is; the text itself is never shown. */
 const FORMS: Readonly<Partial<Record<HashKind, string>>> = {
@@ -37,6 +37,10 @@ export const hashForm = defineRule({
       text: 'the hash of client "{id}" {form}, and Flyte does not start with it. it has to be base64 of a bcrypt hash',
       fix: 'flyte-auth-config hash',
     },
+    variable: {
+      text: 'the hash of client "{id}" holds a variable, which neither Helm nor Flyte fills in. make sure that something does before Helm runs',
+      severity: 'warning',
+    },
     refuses: {
       text: 'the hash of client "{id}" {form}, so no secret matches it. it has to be base64 of a bcrypt hash',
       fix: 'flyte-auth-config hash',
@@ -48,8 +52,12 @@ export const hashForm = defineRule({
       const id = clientOf(error);
       if (id === undefined) continue;
       const text = writtenText(model, error.origin) ?? '';
-      const form = inspectHash(text);
       const at = valueAt(error.origin);
+      if (isSecretVariable(text)) {
+        report('variable', { at, data: { id } });
+        continue;
+      }
+      const form = inspectHash(text);
       report('crashes', { at, data: { id, form: formText(form) ?? 'is not base64' }, ...inFlyteForm(at, form) });
     }
     const setup = setupOf(model);

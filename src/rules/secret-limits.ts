@@ -1,3 +1,5 @@
+import type { Sourced } from '../core/origin.ts';
+import type { ScalarValue } from '../core/tree.ts';
 import { byteLength, MOST_SECRET_BYTES, SLOW_COST } from '../secrets/bcrypt.ts';
 import { inspectHash } from '../secrets/hash-form.ts';
 import { secretOf } from '../secrets/secret.ts';
@@ -5,7 +7,7 @@ import { trimSpace } from '../secrets/trim.ts';
 import { defineRule } from './rule.ts';
 import { clientSecretOf } from './secret-files.ts';
 import { setupOf } from './setup.ts';
-import { isOwn } from './values.ts';
+import { isOwn, isSecretVariable } from './values.ts';
 
 /** What bcrypt cannot do, or not fast enough. */
 export const secretLimits = defineRule({
@@ -30,11 +32,11 @@ export const secretLimits = defineRule({
     if (setup?.mode !== 'Self') return;
     for (const caller of setup.callers) {
       const file = clientSecretOf(model, caller);
-      const secret = file?.kind === 'value' ? trimSpace(String(file.secret.value ?? '')) : '';
-      const length = byteLength(secretOf(secret));
-      // A hash in its place is another rule's finding.
-      if (file?.kind === 'value' && length > MOST_SECRET_BYTES && !('bcrypt' in inspectHash(secret)))
-        report('long', { at: file.secret, data: { id: caller.request.clientId.value, length, most: MOST_SECRET_BYTES } });
+      if (file?.kind === 'value' && isTooLong(file.secret))
+        report('long', {
+          at: file.secret,
+          data: { id: caller.request.clientId.value, length: lengthOf(file.secret), most: MOST_SECRET_BYTES },
+        });
     }
     for (const [id, { value: client }] of setup.auth.appAuth.selfAuthServer.staticClients.value) {
       for (const hash of [client.client_secret, ...client.rotated_secrets.value].filter(isOwn)) {
@@ -44,3 +46,12 @@ export const secretLimits = defineRule({
     }
   },
 });
+
+const textOf = ({ value }: Sourced<ScalarValue>): string => trimSpace(String(value ?? ''));
+const lengthOf = (secret: Sourced<ScalarValue>): number => byteLength(secretOf(textOf(secret)));
+
+/** A hash in the place of a secret is another rule's finding, and so is what stands for one. */
+function isTooLong(secret: Sourced<ScalarValue>): boolean {
+  const text = textOf(secret);
+  return lengthOf(secret) > MOST_SECRET_BYTES && !('bcrypt' in inspectHash(text)) && !isSecretVariable(text);
+}

@@ -6,16 +6,22 @@ import type { ReleaseModel } from '../flyte/model.ts';
 export const isOwn = ({ origin }: { readonly origin: Origin }): boolean => origin.from === 'file' || origin.from === 'flag';
 
 /** `<something>`, or the words of templates that were never filled in. */
-const UNFILLED = /<[^<>]*>|%3C.*%3E|^(change|replace)[-_ ]?(me|this)$|^your[-_ ]|^(todo|tbd|fixme|x{3,})$/i;
+const UNFILLED = /<(?!path:)[^<>]*>|%3C.*%3E|^(change|replace)[-_ ]?(me|this)$|^your[-_ ]|^(todo|tbd|fixme|x{3,})$/i;
 /** What envsubst, a CI system or a templating tool would have to replace before Helm sees it. */
-const VARIABLE = /\$\{[^}]*\}|\{\{.*\}\}|^\$\(|^@@.*@@$|^__[A-Z_]+__$/;
+const VARIABLE = /\$\{[^}]*\}|\{\{.*\}\}|^\$\(|^@@.*@@$/;
+/** Values that SOPS encrypts, and references that vals, vault plugins of Argo CD, Bank-Vaults, 1Password or a pipeline resolve. */
+const REFERENCE =
+  /^(ENC\[\w+,|(secret)?ref\+\w+:\/\/|<path:[^<>]+>$|vault:[\w/.-]+#|op:\/\/)|^__[A-Z_]+__$|^#\{[^{}]+\}#?$|^%[A-Z_]+%$/;
 
 /** Whether a text stands for a value that somebody or something still has to fill in; nothing else can be said of it. */
 export const isUnfilled = (text: string): boolean => isBlankForm(text) || isVariable(text);
 export const isBlankForm = (text: string): boolean => UNFILLED.test(text);
-export const isVariable = (text: string): boolean => VARIABLE.test(text);
+export const isVariable = (text: string): boolean => VARIABLE.test(text) || REFERENCE.test(text);
+/** A variable that cannot be meant for Helm. */
+export const isFilledLater = (text: string): boolean => isVariable(text) && !text.includes('{{');
 /** Secrets may hold any characters; only one that is nothing but a variable is one. */
-export const isSecretVariable = (text: string): boolean => /^(\$\{[^}]*\}|\$[A-Z_]+|\{\{.*\}\}|\$\(.*\))$/.test(text.trim());
+export const isSecretVariable = (text: string): boolean =>
+  /^(\$\{[^}]*\}|\$[A-Z_]+|\{\{.*\}\}|\$\(.*\))$/.test(text.trim()) || REFERENCE.test(text.trim());
 
 export const isFilledIn = ({ value }: Sourced<string>): boolean => value !== '' && !isUnfilled(value);
 
