@@ -1,6 +1,6 @@
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-import { textsOf } from './values.ts';
+import { isOwn, textsOf } from './values.ts';
 
 export const selfIssuer = defineRule({
   id: 'self-issuer',
@@ -23,7 +23,8 @@ export const selfIssuer = defineRule({
     const known = textsOf(setup.auth.authorizedUris);
     const cure = { safe: true, change: { remove: issuer } };
     if (issuer.value === '' || known.length === 0) return;
-    if (!known.includes(issuer.value)) report('unknown', { at: issuer, data: { found: issuer.value, known }, cure });
+    const own = textsOf({ ...setup.auth.authorizedUris, value: setup.auth.authorizedUris.value.filter(isOwn) });
+    if (!known.includes(issuer.value)) report('unknown', { at: issuer, data: { found: issuer.value, known: own }, cure });
     else if (setup.callers.some(({ process }) => process.name !== 'flyte'))
       report('several', { at: issuer, data: { found: issuer.value }, cure });
   },

@@ -1,5 +1,3 @@
-import type { Origin } from '../core/origin.ts';
-import type { Cure } from './change.ts';
 import { defineRule, type KeyName } from './rule.ts';
 import { strayKeys } from './stray-keys.ts';
 
@@ -10,19 +8,20 @@ export const unknownKey = defineRule({
   summary: 'an authentication setting has a name that nothing reads',
   symptom: { none: 'Helm and Flyte ignore the key without a word; the default is used instead' },
   messages: {
-    mistyped: { text: '"{at}" is unknown: Helm and Flyte ignore it. did you mean "{meant}"', fix: '{meant}' },
+    mistyped: { text: '"{at}" is unknown: Helm and Flyte ignore it. did you mean "{word}"', fix: '{meant}' },
     unknown: { text: '"{at}" is unknown: Helm and Flyte ignore it. remove it', severity: 'warning' },
   },
   check(model, report) {
     for (const { origin, meant, kind, isSure } of strayKeys(model)) {
       const at = { at: origin, on: 'key' } as const;
-      if (kind === 'typo' && meant) report('mistyped', { ...at, data: { meant }, cure: renamed(origin, meant, isSure) });
+      if (kind === 'typo' && meant) {
+        const word = nameOf(meant);
+        const change = { rename: origin, to: word };
+        report('mistyped', { ...at, data: { meant, word }, cure: { safe: isSure ?? false, change } });
+      }
       if (kind === 'unknown') report('unknown', { ...at, cure: { safe: false, change: { remove: origin } } });
     }
   },
 });
 
-const renamed = (origin: Origin, meant: KeyName, isSure = false): Cure => ({
-  safe: isSure,
-  change: { rename: origin, to: String(('values' in meant ? meant.values : meant.flyte).at(-1)) },
-});
+const nameOf = (key: KeyName): string => String(('values' in key ? key.values : key.flyte).at(-1));
