@@ -1,4 +1,4 @@
-import type { ChartName } from '../charts/chart.ts';
+import type { ChartName, Manifests } from '../charts/chart.ts';
 import { chartOf } from '../charts/index.ts';
 import { innerChart } from '../charts/inner-chart.ts';
 import type { Path } from '../core/origin.ts';
@@ -12,10 +12,18 @@ import { OIDC_SECRET_VARIABLE } from './values/flyte-core.ts';
 
 /** Where each chart keeps what a set-up is read from beside Flyte's own configuration. */
 const PLACES: Readonly<
-  Record<SetupChart, { readonly server: string; readonly caller: string; readonly kept: (values: Node) => SecretsKept }>
+  Record<
+    SetupChart,
+    {
+      readonly server: string;
+      /** Who logs in with client credentials, all in the same way. */
+      readonly callers: readonly string[];
+      readonly kept: (values: Node, manifests: Manifests | undefined) => SecretsKept;
+    }
+  >
 > = {
-  'flyte-binary': { server: 'flyte', caller: 'flyte', kept: keptByBinary },
-  'flyte-core': { server: 'flyteadmin', caller: 'flytepropeller', kept: keptByCore },
+  'flyte-binary': { server: 'flyte', callers: ['flyte'], kept: keptByBinary },
+  'flyte-core': { server: 'flyteadmin', callers: ['flytepropeller', 'flytescheduler', 'syncresources'], kept: keptByCore },
 };
 
 /**
@@ -25,10 +33,9 @@ const PLACES: Readonly<
  */
 export function setupOf(model: ReleaseModel, hashElsewhere = false): AuthSetup | undefined {
   const chart = innerChart(model.release.chart);
-  const { server, caller } = PLACES[chart];
-  const flyteadmin = loaded(model, server);
-  const propeller = loaded(model, caller);
-  if (!flyteadmin?.security.useAuth.value || propeller === undefined) return undefined;
+  const flyteadmin = loaded(model, PLACES[chart].server);
+  const [caller] = callersIn(model);
+  if (!flyteadmin?.security.useAuth.value || caller?.error !== undefined) return undefined;
   const common = {
     chart,
     chartVersion: model.release.chartVersion,
@@ -38,15 +45,21 @@ export function setupOf(model: ReleaseModel, hashElsewhere = false): AuthSetup |
   const setup = tokensOf(
     { ...common, secrets: secretsKept(model), ...loginOf(flyteadmin.auth) },
     flyteadmin.auth,
-    propeller.admin,
+    (caller ?? flyteadmin).admin,
   );
   return setup.mode === 'internal' && setup.propeller.hash === '' && !hashElsewhere ? undefined : setup;
+}
+
+/** The processes that log in with client credentials; a control plane may have none. */
+export function callersIn({ release, processes }: ReleaseModel): readonly LoadedProcess[] {
+  const { callers } = PLACES[innerChart(release.chart)];
+  return callers.flatMap((caller) => processes.find(({ name }) => name === caller) ?? []);
 }
 
 /** Where values leave the client secrets, whatever else they say, and whether Helm can render them or not. */
 export function secretsKept({ release, manifests, values, userValues }: ReleaseModel): SecretsKept {
   const whole = manifests ? values : coalesced(release.chart, userValues);
-  return whole ? PLACES[innerChart(release.chart)].kept(whole) : { kept: 'values' };
+  return whole ? PLACES[innerChart(release.chart)].kept(whole, manifests) : { kept: 'values' };
 }
 
 function coalesced(chart: ChartName, userValues: MapNode): Node | undefined {
@@ -108,10 +121,17 @@ function externalOf(login: Login, flyteClient: CliClient, appAuth: AuthConfig['a
   };
 }
 
-function keptByBinary(values: Node): SecretsKept {
-  const name = textAt(values, ['configuration', 'auth', 'clientSecretsExternalSecretRef']);
-  return name === '' ? { kept: 'values' } : { kept: 'outside', name };
+function keptByBinary(values: Node, manifests: Manifests | undefined): SecretsKept {
+  const written = at(values, SECRET_REF);
+  const name = textAt(values, SECRET_REF);
+  // The chart reads the name as a template.
+  const printed = manifests?.workloads
+    .flatMap(({ secretMounts }) => secretMounts)
+    .find(({ origin }) => origin === written?.origin);
+  return name === '' ? { kept: 'values' } : { kept: 'outside', name: printed?.value ?? name };
 }
+
+const SECRET_REF = ['configuration', 'auth', 'clientSecretsExternalSecretRef'];
 
 function keptByCore(values: Node): SecretsKept {
   const credentials = ['secrets', 'adminOauthClientCredentials'];

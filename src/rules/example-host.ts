@@ -1,9 +1,6 @@
-import { hostOf } from './hosts.ts';
+import { isExampleHost } from './hosts.ts';
 import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
-
-/** Providers of other people, and public URLs, that examples of Flyte name. */
-const EXAMPLES = ['signin.hosted.unionai.cloud', 'dev-62129345.okta.com', 'flyte.company.com', 'flyte.mycompany.com'];
 
 export const exampleHost = defineRule({
   id: 'example-host',
@@ -23,9 +20,8 @@ export const exampleHost = defineRule({
     if (!setup) return;
     const { userAuth, appAuth, authorizedUris } = setup.auth;
     for (const url of [userAuth.openId.baseUrl, appAuth.externalAuthServer.baseUrl])
-      if (isExample(url.value)) report('issuer', { at: url, data: { found: url.value } });
-    for (const uri of authorizedUris.value) if (isExample(uri.value)) report('public', { at: uri, data: { found: uri.value } });
+      if (isExampleHost(url.value)) report('issuer', { at: url, data: { found: url.value } });
+    for (const uri of authorizedUris.value)
+      if (isExampleHost(uri.value)) report('public', { at: uri, data: { found: uri.value } });
   },
 });
-
-const isExample = (url: string): boolean => EXAMPLES.includes(hostOf(url)?.toLowerCase() ?? '');

@@ -15,3 +15,9 @@ export function isInternalHost(url: string, namespace: string): boolean {
 
 export const isLocalHost = (url: string): boolean =>
   /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(hostOf(url) ?? '');
+
+/** Providers of other people, and public URLs, that examples of Flyte name. */
+const EXAMPLES = ['signin.hosted.unionai.cloud', 'dev-62129345.okta.com', 'flyte.company.com', 'flyte.mycompany.com'];
+
+/** Whether a URL is one of an example that was never replaced. */
+export const isExampleHost = (url: string): boolean => EXAMPLES.includes(hostOf(url)?.toLowerCase() ?? '');

@@ -235,6 +235,16 @@ describe('what cannot be done in place is refused with its reason', () => {
       'the values in v.yaml are text that cannot be changed in place',
     ],
     [
+      'text in the place of configuration',
+      `${INTERNAL}  inline: |\n    plugins: {}\n`,
+      'flyte does not start with "configuration.inline" as it is: it becomes a configuration file, which has to be a mapping',
+    ],
+    [
+      'the values of a data plane',
+      'flyteadmin: {enabled: false}\nconfigmap: {admin: {admin: {endpoint: "dns:///flyte.acme.com"}}}\n',
+      'v.yaml holds the values of a data plane: flyteadmin, where authentication is set up, does not run there',
+    ],
+    [
       'two releases',
       ['a', 'b']
         .map(
@@ -258,6 +268,18 @@ describe('what cannot be done in place is refused with its reason', () => {
     expect(code, stderr).toBeGreaterThan(0);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('not-a-real-secret');
+    expect(await sandbox.read('v.yaml')).toBe(text);
+  });
+
+  test('keys in the place of text', async () => {
+    const text = `${INTERNAL}  inline: |\n    plugins: {}\n`;
+    await write('v.yaml', text);
+    const clients = ['--flytectl-client-id=0oa2a2b3c4d5e6f7g8h9', '--propeller-client-id=0oa3a2b3c4d5e6f7g8h9'];
+    const { code, stderr } = await sandbox.init([...MOVED, '--auth-server=external', ...clients, '--yes'], {
+      env: { FLYTE_AUTH_PROPELLER_CLIENT_SECRET: PROPELLER_SECRET },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('v.yaml:13:3: "configuration.inline.auth" has no place: above it stands text, which has no keys');
     expect(await sandbox.read('v.yaml')).toBe(text);
   });
 

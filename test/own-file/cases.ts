@@ -80,4 +80,18 @@ export const CASES: readonly Case[] = [
   },
   { name: 'core-mend', flags: ['--secrets=values'] },
   { name: 'binary-bom', flags: ['--url=https://flyte.acme.org'] },
+  // Forms that were never filled in and addresses from examples are nobody's choice.
+  {
+    name: 'binary-starter-form',
+    flags: [...OKTA, '--okta-auth-server=aus1a2b3c4d5e6f7g8h9', '--secrets=values'],
+    secrets: BOTH,
+  },
+  // Nobody there is flytepropeller, and flytescheduler logs in as it does.
+  { name: 'core-control-plane', flags: ['--auth-server=internal'], secrets: { propeller: PROPELLER_SECRET } },
+  {
+    name: 'binary-to-another-provider',
+    flags: [...OKTA_CLIENTS, '--idp=okta', '--okta-domain=acme.okta.com', '--okta-auth-server=default', '--release=prod'],
+  },
+  { name: 'binary-flow-comments', flags: ['--secrets=existing'] },
+  { name: 'binary-crlf', flags: ['--auth-server=external', ...OKTA_CLIENTS.slice(1)], secrets: BOTH },
 ];

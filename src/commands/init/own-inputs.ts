@@ -4,7 +4,7 @@ import type { Io } from '../../core/io.ts';
 import { stillValid } from '../../generate/own/existing-secrets.ts';
 import { isForOtherChart } from '../../generate/own/files.ts';
 import { keysKept } from '../../generate/own/kept.ts';
-import { type OwnValues, ownValues } from '../../generate/own/own-values.ts';
+import { type KnownRelease, type OwnValues, ownValues } from '../../generate/own/own-values.ts';
 import { secretsInManifest } from '../../generate/own/standing-secrets.ts';
 import type { Answers } from '../../questions/answers.ts';
 import { withExisting, withoutRefused } from '../../questions/existing.ts';
@@ -22,8 +22,15 @@ export async function readOwn(
   io: Io,
 ): Promise<Required<Pick<Inputs, 'given' | 'own' | 'refused'>>> {
   const sources = await Promise.all(files.map((name) => readSource(name, io)));
-  const own = ownValues(sources, await placeOf(files.at(-1) ?? '-', io.cwd));
+  const own = ownValues(sources, await placeOf(files.at(-1) ?? '-', io.cwd), releaseIn(given));
   return { ...withoutRefused(withOutput(withExisting(given, own.existing), own)), own };
+}
+
+/** The names in templates. */
+function releaseIn(given: Given): KnownRelease {
+  const { draft } = resolve(QUESTIONS, given);
+  const keys = (['chartVersion', 'release', 'namespace'] as const).filter((key) => given.has(key));
+  return Object.fromEntries(keys.flatMap((key) => (draft[key] === undefined ? [] : [[key, draft[key]]])));
 }
 
 /** What is not said otherwise goes back into the user's own file, unless it is for another chart. */

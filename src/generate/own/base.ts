@@ -1,5 +1,6 @@
+import { UsageError } from '../../core/errors.ts';
 import type { Plain } from '../../core/tree.ts';
-import type { AnsweredSecrets } from '../../questions/answers.ts';
+import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
 import { isComplete } from '../../questions/resolve.ts';
 import { setupOf } from '../read.ts';
 import { type AuthSetup, setupFrom } from '../setup.ts';
@@ -34,13 +35,22 @@ export function baseOf({ analysis, secrets, existing }: OwnValues): Base | undef
     before &&
     isComplete(of) &&
     (before.secrets.kept === 'outside' || (secrets.oidcClientSecret && secrets.propellerClientSecret));
-  if (!isUsable) return undefined;
-  const usual = setupFrom(of, before.mode === 'internal' ? before.propeller.hash : undefined);
-  if (usual.mode !== before.mode || usual.chart !== before.chart) return undefined;
+  const usual = isUsable && setupOfAnswers(of, before.mode === 'internal' ? before.propeller.hash : undefined);
+  if (!usual || usual.mode !== before.mode || usual.chart !== before.chart) return undefined;
   // As it is written: what is mended on the way into the answers is a change.
   const url = String(existing.get('url')?.raw ?? before.url);
   const setup: AuthSetup = { ...usual, url, issuer: before.issuer, secrets: before.secrets };
   return { before, ...writtenFor(setup, of.idp, secrets) };
+}
+
+/** Undefined for answers that contradict each other, as values may that Flyte reads all the same. */
+function setupOfAnswers(answers: Answers, hash: string | undefined): AuthSetup | undefined {
+  try {
+    return setupFrom(answers, hash);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 }
 
 /** The set-up of values that leave the hash to a Secret with configuration. */

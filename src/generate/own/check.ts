@@ -14,34 +14,42 @@ function fieldsOf(setup: AuthSetup): Readonly<Record<string, string>> {
     'client id of the CLIs': setup.flyteClient.clientId,
     'redirect URI of the CLIs': setup.flyteClient.redirectUri,
     'scopes of the CLIs': set(setup.flyteClient.scopes),
-    'client id of flytepropeller': setup.propeller.clientId,
+    [CALLER_ID]: setup.propeller.clientId,
   };
   if (setup.mode === 'internal') return { ...common, [HASH]: setup.propeller.hash };
   return {
     ...common,
     'metadata URL': setup.metadataUrl ?? '',
-    [AUDIENCE]: set(setup.allowedAudience),
+    'audience of the access tokens': set(setup.allowedAudience),
     'audience of the CLIs': setup.flyteClient.audience ?? '',
-    'scopes of flytepropeller': set(setup.propeller.scopes),
-    'audience of flytepropeller': setup.propeller.audience ?? '',
+    [CALLER_SCOPES]: set(setup.propeller.scopes),
+    [CALLER_AUDIENCE]: setup.propeller.audience ?? '',
   };
 }
 
 const HASH = "hash of flytepropeller's secret";
-const AUDIENCE = 'audience of the access tokens';
+const CALLER_ID = 'client id of flytepropeller';
+const CALLER_SCOPES = 'scopes of flytepropeller';
+const CALLER_AUDIENCE = 'audience of flytepropeller';
+const CALLER: readonly string[] = [CALLER_ID, CALLER_SCOPES, CALLER_AUDIENCE];
 
 /**
  * What Flyte would take otherwise than it was asked for; undefined where it takes everything. What no answer changed may be as the user
- * has it, and others may be let in besides.
+ * has it; `hasCallers`: whether anybody in the release logs in as flytepropeller does.
  */
-export function deviation(found: AuthSetup | undefined, wanted: AuthSetup, base: Base | undefined): string | undefined {
+export function deviation(
+  found: AuthSetup | undefined,
+  wanted: AuthSetup,
+  base: Base | undefined,
+  hasCallers: boolean,
+): string | undefined {
   if (found === undefined) return 'authentication would not work';
   const [now, then] = [fieldsOf(found), fieldsOf(wanted)];
   const [usual, before] = [base && fieldsOf(base.setup), base && fieldsOf(base.before)];
   for (const [field, value] of Object.entries(then)) {
     const isOwn = usual?.[field] === value && before?.[field] === now[field];
-    const isMore = field === AUDIENCE && value.split(', ').every((one) => now[field]?.split(', ').includes(one));
-    if (now[field] === value || isOwn || isMore) continue;
+    const isIdle = !hasCallers && CALLER.includes(field);
+    if (now[field] === value || isOwn || isIdle) continue;
     const shown = field === HASH ? 'another one' : `"${now[field]}" instead of "${value}"`;
     return `the ${field} would be ${shown}: something else sets it`;
   }

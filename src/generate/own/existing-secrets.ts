@@ -30,9 +30,13 @@ export function existingSecrets(model: ReleaseModel, of: Draft): ExistingSecrets
   };
 }
 
+/** Whether somebody has chosen a secret: it is not empty, no form that was never filled in, and not known to everybody. */
+export const isOwnSecret = (text: string): boolean =>
+  trimSpace(text) !== '' && !isBlankForm(text) && !PUBLISHED_SECRETS.includes(trimSpace(text));
+
 function secretIn(found: Found | undefined) {
   const text = trimSpace(found?.text ?? '');
-  return text === '' || isBlankForm(text) || PUBLISHED_SECRETS.includes(text) ? undefined : secretOf(text);
+  return isOwnSecret(text) ? secretOf(text) : undefined;
 }
 
 function hashIn(finder: Finder, model: ReleaseModel): ExistingSecrets['hash'] {

@@ -16,6 +16,8 @@ export interface Finder {
   all(setting: string): readonly Found[];
   /** What Flyte goes by, whoever says it. */
   anybody(setting: string): string | undefined;
+  /** Whether the chart's own values say the same: who copies them has decided nothing. */
+  isCopied(setting: string, text: string): boolean;
 }
 
 /** Prefers what Flyte makes of the values; where Helm fails or authentication is off, the values at their usual places have to do. */
@@ -25,7 +27,8 @@ export function finderIn(model: ReleaseModel): Finder {
   const all = firstOf(said.flatMap(({ path, value }) => entry(path, typeof value === 'string' ? value : undefined)));
   const inValues = (setting: string): Node | undefined => valueAt(model, setting.split('.'));
   return {
-    anybody: (setting) => all.get(setting),
+    anybody: (setting) => all.get(setting) ?? presetTexts(model, setting)[0],
+    isCopied: (setting, text) => presetTexts(model, setting).includes(text),
     one: (setting) => own.get(setting) ?? textOf(inValues(setting)),
     all: (setting) => {
       const items = [...own].filter(([path]) => path.startsWith(`${setting}.`)).map(([, found]) => found);
@@ -57,6 +60,12 @@ function firstOf<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<str
 function valueAt({ release, userValues }: ReleaseModel, setting: Path): Node | undefined {
   const usual = at(userValues, valuesPathOf(release.chart, setting));
   return usual ?? at(userValues, [...valuesPathOf(release.chart, []), ...setting]);
+}
+
+function presetTexts({ release, presetAt }: ReleaseModel, setting: string): readonly string[] {
+  const preset = presetAt(valuesPathOf(release.chart, setting.split('.')));
+  const nodes = preset?.kind === 'list' ? preset.items : [preset];
+  return nodes.flatMap((node) => (node?.kind === 'scalar' && node.value !== null ? [String(node.value)] : []));
 }
 
 const foundIn = (value: unknown, origin: Found['origin'] | { readonly from: string }): Found | undefined =>

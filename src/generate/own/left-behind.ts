@@ -5,25 +5,7 @@ import { at, isPlainMap, leaves, type Node, type Plain, toPlain } from '../../co
 import type { SetupChart } from '../../questions/answers.ts';
 import { isNamedList, sameValue } from './lists.ts';
 import type { OwnValues } from './own-values.ts';
-
-/** Where the charts keep what has to do with authentication. */
-const TERRITORY: Readonly<Record<SetupChart, readonly string[]>> = {
-  'flyte-binary': [
-    'configuration.auth',
-    'configuration.inlineSecretRef',
-    'configuration.inline.auth',
-    'configuration.inline.admin',
-    'configuration.inline.server.security',
-  ],
-  'flyte-core': [
-    'configmap.adminServer.auth',
-    'configmap.adminServer.server.security',
-    'configmap.admin.admin',
-    'secrets.adminOauthClientCredentials',
-    'flyteadmin.secrets',
-    'flyteadmin.env',
-  ],
-};
+import { TERRITORY } from './territory.ts';
 
 /** A setting about authentication that no answer tells. */
 export interface OwnSetting {

@@ -26,13 +26,13 @@ const MISLEADING: Readonly<Record<SetupChart, readonly Misleading[]>> = {
     { path: 'configuration.inline.auth.appAuth.authServerType', when: internal, only: (value) => value !== 'Self' },
     { path: 'configuration.inline.auth.appAuth.externalAuthServer', when: internal },
     { path: 'configuration.auth.internal.audience', when: internal },
-    { path: 'configuration.auth.flyteClient.audience', when: internal, only: (value) => value !== '' },
+    { path: 'configuration.auth.flyteClient.audience', when: internal },
     { path: 'configuration.inline.admin.scopes', when: internal },
     { path: 'configuration.inline.admin.audience', when: internal },
     { path: 'configuration.inline.admin.useAudienceFromAdmin', when: internal },
     { path: 'configuration.auth.oidc.clientSecret', when: outside },
     { path: 'configuration.auth.internal.clientSecret', when: outside },
-    { path: 'configuration.auth.clientSecretsExternalSecretRef', when: inValues, only: (value) => value !== '' },
+    { path: 'configuration.auth.clientSecretsExternalSecretRef', when: inValues },
   ],
   'flyte-core': [
     { path: 'configmap.adminServer.auth.appAuth.selfAuthServer', when: external },
@@ -51,9 +51,12 @@ export function misleadingKeys(setup: AuthSetup, before: AuthSetup | undefined, 
     const place = placeOf(ours, path.split('.'));
     const node = at(ours, place);
     const isNew = when(setup) && !(before && when(before));
-    return isNew && node !== undefined && !isNull(node) && only(toPlain(node)) ? [{ kind: 'drop', path: place }] : [];
+    return isNew && node !== undefined && !isEmpty(node) && only(toPlain(node)) ? [{ kind: 'drop', path: place }] : [];
   });
 }
+
+/** What is empty says nothing. */
+const isEmpty = (node: Node): boolean => isNull(node) || (node.kind === 'scalar' && node.value === '');
 
 /** A path as the user spells it. */
 function placeOf(ours: Node, steps: readonly string[]): Path {

@@ -2,11 +2,12 @@ import { flyte2Values } from '../../charts/generation.ts';
 import { UsageError } from '../../core/errors.ts';
 import { positionAt, type SourceText } from '../../core/lines.ts';
 import { formatPath } from '../../core/origin.ts';
-import { type Analysis, analyse } from '../../flyte/analyse.ts';
+import { type AnalyseRequest, type Analysis, analyse } from '../../flyte/analyse.ts';
 import { wrappedIn } from '../../helm/wrappers/index.ts';
 import type { Given } from '../../questions/given.ts';
 import { QUESTIONS } from '../../questions/index.ts';
 import { resolve } from '../../questions/resolve.ts';
+import { isDataPlane, serverOf } from '../../rules/setup.ts';
 import { existingAnswers } from './existing.ts';
 import { type ExistingSecrets, existingSecrets } from './existing-secrets.ts';
 
@@ -23,14 +24,18 @@ export interface OwnValues {
   readonly flyte2: string | undefined;
 }
 
-/** Reads the user's own values. Throws UsageError where they are no YAML, or not the values of one release. */
-export function ownValues(sources: readonly SourceText[], place: string): OwnValues {
+/** What is known of the release beside its values. */
+export type KnownRelease = Pick<AnalyseRequest, 'chartVersion' | 'release' | 'namespace'>;
+
+/** Reads the user's own values. Throws UsageError where they are no YAML, or not the values of one release that has flyteadmin. */
+export function ownValues(sources: readonly SourceText[], place: string, release: KnownRelease = {}): OwnValues {
   const target = sources.at(-1);
   if (target === undefined) throw new UsageError('no values file is named');
   for (const source of sources) refuseSeveralReleases(source, sources.length);
-  const analysis = analyse({ sources });
+  const analysis = analyse({ ...release, sources });
   refuseProblems(analysis);
   refuseSeveralDocuments(analysis);
+  refuseDataPlane(target, analysis);
   const existing = existingAnswers(analysis);
   const { draft } = resolve(QUESTIONS, existing);
   const secrets = existingSecrets(analysis.model, draft);
@@ -69,6 +74,15 @@ function refuseSeveralDocuments({ files, wrapped }: Analysis): void {
     throw new UsageError(
       `${file.source.name} holds ${file.documents.length} documents, of which Helm 3 reads the first one alone`,
       'take out the lines "---"',
+    );
+}
+
+/** People log in where flyteadmin is. */
+function refuseDataPlane({ name }: SourceText, { model }: Analysis): void {
+  if (serverOf(model) === undefined && isDataPlane(model))
+    throw new UsageError(
+      `${name} holds the values of a data plane: flyteadmin, where authentication is set up, does not run there`,
+      'give the values of the control plane; --data-plane FILE writes what its data planes need besides',
     );
 }
 

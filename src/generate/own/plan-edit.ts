@@ -9,7 +9,7 @@ import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answe
 import { hideSecrets } from '../../reporters/mask.ts';
 import { secretsIn } from '../../rules/judge.ts';
 import { manifestFile } from '../manifests.ts';
-import { setupOf } from '../read.ts';
+import { callersIn, setupOf } from '../read.ts';
 import type { AuthSetup } from '../setup.ts';
 import { type PlanVerdict, verdictOn } from '../verdict.ts';
 import { type Base, baseOf, setupWith, type Written, writtenFor } from './base.ts';
@@ -41,7 +41,9 @@ export const ownChart = ({ analysis }: OwnValues): SetupChart | undefined =>
  * not work. Throws UsageError where the file cannot be changed in place.
  */
 export async function editOf(given: OwnValues, answers: Answers, setup: AuthSetup, secrets: AnsweredSecrets): Promise<OwnEdit> {
-  const own = ownChart(given) ? given : { ...given, analysis: analyse({ sources: given.sources, chart: answers.chart }) };
+  const own = ownChart(given)
+    ? given
+    : { ...given, analysis: analyse({ ...releaseOf(answers), sources: given.sources, chart: answers.chart }) };
   const wanted = writtenFor(setup, answers.idp, secrets);
   const base = baseOf(own);
   const manifest = sourceText(answers.secretOutput, manifestFile(setup, answers, secrets) ?? '');
@@ -69,7 +71,7 @@ async function tried({ own, answers, setup, manifest }: Attempt, text: string, b
   const after = analyse(request).model;
   const judged = await verdictOn({ ...request, beside: secretsBeside([kubeObjectsIn(manifest)]) }, setup);
   const found = setupWith(setupOf(after, own.secrets.hash && 'elsewhere' in own.secrets.hash), own.secrets.hash);
-  const refusal = judged.refusal ?? deviation(found, setup, base);
+  const refusal = judged.refusal ?? deviation(found, setup, base, callersIn(after).length > 0);
   const before = own.analysis.model;
   return {
     own,
@@ -89,16 +91,15 @@ const SECRETS = ['secrets.client_secret', 'secrets.oidc_client_secret'];
 /** The release as it will be, for the validator. */
 function requestFor({ sources, target, analysis }: OwnValues, answers: Answers, text: string): AnalyseRequest {
   const { release, root } = analysis.model;
-  const { chartVersion, release: name, namespace } = answers;
   return {
+    ...releaseOf(answers),
     sources: [...sources.slice(0, -1), sourceText(target.name, text)],
     chart: release.chart,
-    chartVersion,
-    release: name,
-    namespace,
     ...(root.length > 0 && { valuesKey: root.join('.') }),
   };
 }
+
+const releaseOf = ({ chartVersion, release, namespace }: Answers) => ({ chartVersion, release, namespace });
 
 function masked({ target }: OwnValues, text: string, values: MapNode): string {
   const spans = secretsIn(values).filter(({ file }) => file === target.name);

@@ -17,7 +17,8 @@ const CLIENT_IDS = [
 export function clientsIn(finder: Finder, provider: readonly ReadAnswer[]): readonly ReadAnswer[] {
   const external = provider.some(({ key, raw }) => key === 'authServer' && raw === 'external');
   const ids = CLIENT_IDS.filter(([key]) => external || key === 'oidcClientId').flatMap(([key, setting]) => {
-    const own = answerFrom(key, finder.one(setting));
+    const found = finder.one(setting);
+    const own = key === 'oidcClientId' && found && finder.isCopied(setting, found.text) ? [] : answerFrom(key, found);
     // The provider may well know clients by the names that the chart has for them.
     const preset = external && own.length === 0 && key !== 'oidcClientId' ? finder.anybody(setting) : undefined;
     return preset ? [{ key, raw: preset }] : own;

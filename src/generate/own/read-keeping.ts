@@ -1,10 +1,11 @@
 import { valuesPathOf } from '../../charts/where.ts';
 import type { FileOrigin } from '../../core/origin.ts';
-import { at, isNull } from '../../core/tree.ts';
+import { at } from '../../core/tree.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
 import { inspectHash } from '../../secrets/hash-form.ts';
 import { secretsKept } from '../read.ts';
 import type { ReadAnswer } from './existing.ts';
+import { isOwnSecret } from './existing-secrets.ts';
 import type { Finder } from './found.ts';
 
 const SECRETS = ['client_secret', 'oidc_client_secret'] as const;
@@ -24,7 +25,7 @@ function secretsIn(model: ReleaseModel): readonly ReadAnswer[] {
     ];
   }
   const written = SECRETS.map((key) => at(model.userValues, valuesPathOf(chart, ['secrets', key]))).find(
-    (node) => node !== undefined && !isNull(node),
+    (node) => node?.kind === 'scalar' && isOwnSecret(String(node.value ?? '')),
   );
   return written ? [{ key: 'secrets', raw: 'values', ...originOf(written.origin) }] : [];
 }

@@ -6,6 +6,7 @@ import type { Wish } from '../../source/edit/rewrite.ts';
 import type { Base, Written } from './base.ts';
 import { wishesFor } from './merge.ts';
 import { misleadingKeys } from './misleading.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** All that has to change for the wanted values; without a base nothing that the user has is taken for a choice. */
 export function allWishes(model: ReleaseModel, wanted: Written, base: Base | undefined): readonly Wish[] {
@@ -14,6 +15,7 @@ export function allWishes(model: ReleaseModel, wanted: Written, base: Base | und
   const wishes = [
     ...wishesFor({
       base: base?.values,
+      dispensable: base?.values ?? vocabularyOf(wanted.setup.chart),
       ours,
       theirs: wanted.values,
       presetAt: (path) => model.presetAt([...prefix, ...path]),
@@ -59,18 +61,22 @@ export function forLastFile(
   wishes: readonly Wish[],
   { last, earlier, presetAt }: Files,
 ): { readonly wishes: readonly Wish[]; readonly takenBack: readonly Path[] } {
-  const isEarlier = ({ kind, path }: Wish): boolean =>
-    kind === 'drop' && at(earlier, path) !== undefined && !isNull(at(earlier, path));
-  const possible = wishes.flatMap((wish): readonly Wish[] => {
-    if (wish.kind !== 'drop') return [wish];
-    if (isEarlier(wish)) {
-      const preset = presetAt(wish.path);
-      // Null would take away the chart's own value as well.
-      return [{ kind: 'put', path: wish.path, value: preset ? toPlain(preset) : null }];
-    }
-    return at(last, wish.path) === undefined ? [] : [wish];
-  });
-  return { wishes: inOrder(possible, last), takenBack: wishes.filter(isEarlier).map(({ path }) => path) };
+  const back = wishes.flatMap((wish): readonly PutWish[] =>
+    wish.kind === 'drop' ? takenBack(wish.path, earlier, presetAt) : [],
+  );
+  const isPutBack = (path: Path): boolean => back.some((put) => put.path.join('\0') === path.join('\0'));
+  const isPossible = ({ kind, path }: Wish): boolean => kind !== 'drop' || (at(last, path) !== undefined && !isPutBack(path));
+  return { wishes: inOrder([...wishes.filter(isPossible), ...back], last), takenBack: back.map(({ path }) => path) };
+}
+
+type PutWish = Extract<Wish, { kind: 'put' }>;
+
+/** What the chart itself has in the place of what another file says: null where it has nothing. A mapping cannot be taken back whole. */
+function takenBack(path: Path, earlier: MapNode | undefined, presetAt: Files['presetAt']): readonly PutWish[] {
+  const found = at(earlier, path);
+  if (isMap(found)) return [...found.entries.keys()].flatMap((key) => takenBack([...path, key], earlier, presetAt));
+  const preset = presetAt(path);
+  return found === undefined || isNull(found) ? [] : [{ kind: 'put', path, value: preset ? toPlain(preset) : null }];
 }
 
 /**

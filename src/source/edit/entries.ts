@@ -67,6 +67,10 @@ export function linesOf(text: string, { start, end }: Entry, marker = /^ *$/): S
   return isAlone ? { start: from, end: to } : undefined;
 }
 
+/** The comma behind an entry between braces or brackets, with the blanks before it; empty where there is none on its line. */
+export const commaBehind = (text: string, { end }: Entry): string =>
+  /^[ \t]*,/.exec(text.slice(end, lineEnd(text, end)))?.[0] ?? '';
+
 /** The lines of an item in a block list; its text begins behind `- `. */
 export const itemLinesOf = (text: string, entry: Entry): Span | undefined => linesOf(text, entry, /^ *- +$/);
 

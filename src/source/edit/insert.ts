@@ -2,6 +2,7 @@ import type { Path } from '../../core/origin.ts';
 import { at, isList, isMap, isNull, type MapNode, type Node, type Plain } from '../../core/tree.ts';
 import { yamlName } from '../../core/yaml-string.ts';
 import {
+  commaBehind,
   type Editable,
   type Entry,
   entriesIn,
@@ -69,22 +70,32 @@ export function gapAt({ text, root }: Editable, path: Path): Gap {
 export function insertInto(doc: Editable, { node, entry }: Gap, piece: Piece): readonly Splice[] | undefined {
   const { text } = doc;
   if (node === undefined) return [insertBelow(text, lastFilledEnd(text), piece.lines(0))];
-  if (isMap(node) && node.entries.size > 0) return [intoMap(text, node, piece)].flatMap((splice) => splice ?? []);
+  if (isMap(node) && node.entries.size > 0) return intoMap(text, node, piece);
   if (!isNull(node) && !isMap(node)) return undefined;
   return entry ? belowKey(doc, node, entry, piece) : inPlaceOf(text, node, piece);
 }
 
-function intoMap(text: string, map: MapNode, piece: Piece): Splice | undefined {
+function intoMap(text: string, map: MapNode, piece: Piece): readonly Splice[] {
   const entries = entriesIn(text, map);
-  const last = entries.at(-1)?.end;
-  if (isFlow(text, map)) return last === undefined || piece.flow === undefined ? undefined : insertAt(last, `, ${piece.flow}`);
+  const last = entries.at(-1);
+  if (isFlow(text, map)) return last === undefined || piece.flow === undefined ? [] : behindLast(text, last, piece.flow);
   // In Helm a merge key overrides what stands above it.
-  const end = Math.max(last ?? -1, mergeKeysEnd(text, map) ?? -1);
+  const end = Math.max(last?.end ?? -1, mergeKeysEnd(text, map) ?? -1);
   const start = entries[0]?.start ?? spanIn(map)?.start;
-  if (end < 0 || start === undefined) return undefined;
+  if (end < 0 || start === undefined) return [];
   const column = columnOf(text, start);
   const lines = withCommentsBelow(text, { start: end, end: lineEnd(text, end) }, column);
-  return insertBelow(text, lines.end, piece.lines(column));
+  return [insertBelow(text, lines.end, piece.lines(column))];
+}
+
+/** Between braces, behind the last entry; on a line of its own where that has one, below its comment. */
+function behindLast(text: string, last: Entry, flow: string): readonly Splice[] {
+  const comma = commaBehind(text, last);
+  const lines = linesOf(text, { ...last, end: last.end + comma.length });
+  if (lines === undefined) return [insertAt(last.end, `, ${flow}`)];
+  const indent = ' '.repeat(columnOf(text, last.start));
+  const below = insertBelow(text, lines.end, [`${indent}${flow}${comma.trim()}`]);
+  return comma === '' ? [insertAt(last.end, ','), below] : [below];
 }
 
 /** A document that is `{}` or `null` and nothing else. */

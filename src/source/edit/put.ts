@@ -36,7 +36,7 @@ function wayTo({ text, root }: Editable, path: Path, value: Plain): Way | Obstac
     const child = at(node, [key]);
     const here = { node, entry, path: path.slice(0, depth) };
     if (node === undefined || node.kind === 'scalar' || child === undefined)
-      return { ...here, missing: path.slice(depth).map(String), value };
+      return obstacleOf(node) ?? { ...here, missing: path.slice(depth).map(String), value };
     const rest = path.slice(depth + 1);
     entry = entriesIn(text, node).find((one) => one.node === child);
     if (entry === undefined) return { ...here, missing: [String(key)], value: inherited(child, rest, value) };
@@ -44,6 +44,12 @@ function wayTo({ text, root }: Editable, path: Path, value: Plain): Way | Obstac
     node = child;
   }
   return entry ?? { why: 'is the whole file' };
+}
+
+/** What would be lost if keys were put in its place stays. */
+function obstacleOf(node: Node | undefined): Obstacle | undefined {
+  if (node === undefined || isMap(node) || isNull(node)) return undefined;
+  return { why: `has no place: above it stands ${node.kind === 'list' ? 'a list' : 'text'}, which has no keys` };
 }
 
 /** A key of its own replaces all that a merge key brings in under its name. */

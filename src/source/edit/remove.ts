@@ -1,6 +1,6 @@
 import type { Path } from '../../core/origin.ts';
 import { at, isMap } from '../../core/tree.ts';
-import { type Editable, type Entry, entriesIn, isFlow, itemLinesOf, linesOf } from './entries.ts';
+import { commaBehind, type Editable, type Entry, entriesIn, isFlow, itemLinesOf, linesOf } from './entries.ts';
 import { deleteLines, type Splice } from './lines.ts';
 
 /** The entry at a path and the entries beside it; undefined for what is not written at that place itself. */
@@ -37,18 +37,23 @@ export function takeOut(doc: Editable, path: Path): readonly Splice[] | undefine
   const parent = at(doc.root, path.slice(0, -1));
   if (!found || !parent) return undefined;
   const { text } = doc;
-  if (isFlow(text, parent)) return [fromFlow(found.entry, found.all)];
+  if (isFlow(text, parent)) return [fromFlow(text, found.entry, found.all)];
   const lines = isMap(parent) ? linesOf(text, found.entry) : itemLinesOf(text, found.entry);
   return lines ? [deleteLines(text, lines)] : firstOfItem(text, found.entry, found.all);
 }
 
-/** Between braces and brackets, a comma goes with the entry: the one behind it, or that before the last. */
-function fromFlow(entry: Entry, all: readonly Entry[]): Splice {
+/**
+ * Between braces and brackets, a comma goes with the entry: the one behind it, or that before the last, unless comments of others stand
+ * around it.
+ */
+function fromFlow(text: string, entry: Entry, all: readonly Entry[]): Splice {
   const index = all.indexOf(entry);
   const next = all[index + 1];
-  if (next) return { start: entry.start, end: next.start, text: '' };
   const previous = all[index - 1];
-  return { start: previous?.end ?? entry.start, end: entry.end, text: '' };
+  const start = previous?.end ?? entry.start;
+  const lines = linesOf(text, { ...entry, end: entry.end + commaBehind(text, entry).length });
+  if (lines && (next || text.slice(start, entry.start).includes('#'))) return deleteLines(text, lines);
+  return next ? { start: entry.start, end: next.start, text: '' } : { start, end: entry.end, text: '' };
 }
 
 /** The first key of a map in a list shares its line with the `- `, which stays. */
