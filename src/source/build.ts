@@ -171,8 +171,10 @@ function aliasNode(alias: Alias, spot: Spot, building: Building): Node {
   if (target !== undefined && !building.open.has(target)) {
     return following(target, building, () => nodeOf(target, { ...spot, alias: span }, building));
   }
-  const what = target === undefined ? 'is not defined above this place' : 'contains itself';
-  building.problems.push({ message: `the anchor "${alias.source}" ${what}`, span });
+  // A name that no anchor has may be a secret without its quotes.
+  const message =
+    target === undefined ? 'no anchor above this place has the name' : `the anchor "${alias.source}" contains itself`;
+  building.problems.push({ message, span });
   return scalar(null, originAt(span, spot, building));
 }
 

@@ -104,7 +104,8 @@ function tagged(text: string, tag: string, dialect: Dialect): Resolved {
   if (wanted === undefined || wanted === 'str') return { kind: 'str', value: text };
   const found = typed(text, dialect);
   if (found.kind === wanted || (wanted === 'float' && found.kind === 'int')) return { kind: wanted, value: found.value };
-  return { refused: `"${text}" cannot be read as ${tag}` };
+  // The text may be a secret.
+  return { refused: `the value cannot be read as ${tag}` };
 }
 
 function binary(text: string): Resolved {

@@ -132,9 +132,9 @@ describe('anchors', () => {
   });
 
   test.each([
-    ['a: *x\n', '1:4 the anchor "x" is not defined above this place'],
-    ['a: *x\nb: &x 1\n', '1:4 the anchor "x" is not defined above this place'],
-    ['a: &x 1\n---\nb: *x\n', '3:4 the anchor "x" is not defined above this place'],
+    ['a: *x\n', '1:4 no anchor above this place has the name'],
+    ['a: *x\nb: &x 1\n', '1:4 no anchor above this place has the name'],
+    ['a: &x 1\n---\nb: *x\n', '3:4 no anchor above this place has the name'],
     ['a: &x [*x]\n', '1:8 the anchor "x" contains itself'],
     ['a: &x.y 1\n', '1:4 the name of an anchor may hold letters, digits, "-" and "_" only'],
   ])('%j is refused', (text, problem) => {

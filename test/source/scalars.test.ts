@@ -90,9 +90,9 @@ describe('scalars of values files', () => {
     ['.inf', 'Helm turns values into JSON, which knows no .inf and no .nan'],
     ['-.Inf', 'Helm turns values into JSON, which knows no .inf and no .nan'],
     ['.NaN', 'Helm turns values into JSON, which knows no .inf and no .nan'],
-    ['!!int 1.5', '"1.5" cannot be read as !!int'],
-    ['!!bool x', '"x" cannot be read as !!bool'],
-    ['!!null x', '"x" cannot be read as !!null'],
+    ['!!int 1.5', 'the value cannot be read as !!int'],
+    ['!!bool x', 'the value cannot be read as !!bool'],
+    ['!!null x', 'the value cannot be read as !!null'],
     ['!!binary aGVsbG8', 'the value of !!binary is not base64'],
   ])('%s is refused', (written, message) => {
     expect(problemsOf(`key: ${written}\n`)[0]).toContain(message);
