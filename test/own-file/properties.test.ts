@@ -15,7 +15,9 @@ const own = (text: string) => ownValues([sourceText('values.yaml', text)], 'valu
 const edit = (text: string, answers: Answers) => editOf(own(text), answers, setupOfAnswers(answers), SECRETS);
 
 describe('any file', () => {
-  test('keeps all that has nothing to do with authentication, byte by byte, and stays the same from then on', async () => {
+  test('keeps all that has nothing to do with authentication, byte by byte, and stays the same from then on', {
+    timeout: 120_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(changes, async ({ file, wanted }) => {
         const answers = answersOf(wanted, file.chart);

@@ -49,6 +49,26 @@ const SECTIONS: readonly string[] = [
   'extra: &extra\n  a: 1\nmore: *extra\neven-more:\n  <<: *extra\n  b: 2',
 ];
 
+/** Manifests that values stand in: what is above them, how deep they are, and what is below. */
+const WRAPPERS: readonly { readonly head: string; readonly depth: number; readonly tail: string }[] = [
+  { head: '', depth: 0, tail: '' },
+  {
+    head: 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  # ours\n  source:\n    chart: CHART\n    helm:\n      values: |\n',
+    depth: 8,
+    tail: '\n  syncPolicy: {automated: {}} # on\n',
+  },
+  {
+    head: 'kind: Application\napiVersion: argoproj.io/v1alpha1\nspec:\n  sources:\n  - ref: values\n  - chart: CHART\n    helm:\n      valuesObject:\n',
+    depth: 8,
+    tail: '\n  destination: {namespace: flyte}\n',
+  },
+  {
+    head: 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  chart: {spec: {chart: CHART}}\n  values:\n',
+    depth: 4,
+    tail: '\n  interval: 10m',
+  },
+];
+
 const wanted = fc.record<Wanted>({
   idp: fc.constantFrom('okta', 'azure-ad', 'keycloak', 'auth0', 'oidc'),
   mode: fc.constantFrom('internal', 'external'),
@@ -82,14 +102,19 @@ const files = (chart: SetupChart) =>
       eol: fc.constantFrom('\n', '\r\n'),
       end: fc.constantFrom('', '\n', '\n\n', '\n# the end', '\n# the end\n'),
       start: fc.constantFrom('', '# our values\n', '\ufeff# our values\n\n', '---\n'),
+      wrapper: fc.constantFrom(...WRAPPERS, ...WRAPPERS.slice(0, 1)),
     })
-    .map(({ before, siblings, sections, at, style, eol, end, start }): RandomFile => {
-      const parts = before ? authParts(ownValues(before, chart), chart, style) : { inner: [], outer: [] };
-      const inner = siblings.toSpliced(Math.min(at, siblings.length), 0, ...parts.inner);
+    .map(({ before, siblings, sections, at, style, eol, end, start, wrapper: { depth, ...wrapper } }): RandomFile => {
+      const auth = before ? authParts(ownValues(before, chart), chart, style) : { inner: [], outer: [] };
+      const inner = siblings.toSpliced(Math.min(at, siblings.length), 0, ...auth.inner);
       const whole = inner.length === 0 ? [] : [`${ROOTS[chart]}:\n${indented(inner.join('\n'), style.indent)}`];
-      const outer = sections.toSpliced(Math.min(at, sections.length), 0, ...whole, ...parts.outer);
-      const text = start + outer.join('\n\n') + end;
-      const others = [...siblings.map((part) => indented(part, style.indent)), ...sections, start.trim(), end.trim()];
+      const outer = sections.toSpliced(Math.min(at, sections.length), 0, ...whole, ...auth.outer);
+      const [head, tail] = [wrapper.head.replace('CHART', chart), wrapper.tail];
+      // Within a manifest neither a byte order mark nor a document begins.
+      const first = depth > 0 && !start.startsWith('#') ? '' : start;
+      const text = head + indented(first + outer.join('\n\n') + end, depth) + tail;
+      const parts = [...siblings.map((part) => indented(part, style.indent)), ...sections, first.trim(), end.trim()];
+      const others = [head.trim(), ...parts.map((part) => indented(part, depth)), tail.trim()];
       return { chart, before, text: text.replaceAll('\n', eol), others: others.map((part) => part.replaceAll('\n', eol)) };
     });
 
