@@ -1,3 +1,4 @@
+import { DEFAULT_NAMESPACE } from '../charts/defaults.ts';
 import { whyNobodyCanBeAsked } from '../core/can-ask.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { InterruptedError, UsageError } from '../core/errors.ts';
@@ -34,7 +35,7 @@ export async function rotate(options: RotateOptions, io: Io): Promise<ExitCode> 
     throw new Error('the hash does not fit the secret');
   const diff = await diffText(given, after, files);
   const { namespace } = given.request;
-  const told = { ...options, ...(namespace !== undefined && { namespace }) };
+  const told = { ...options, ...(namespace !== undefined && namespace !== DEFAULT_NAMESPACE && { namespace }) };
   const outcome = outcomeText({ analysis, standing, order, files, options: told }, diff);
   if (!options.dryRun) {
     await agree(diff, options, io);
