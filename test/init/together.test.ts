@@ -12,7 +12,9 @@ const named = (name: string, answers: Answers): Combination => ({ name, answers 
 
 /** What the table of all combinations does not vary. */
 const OTHERS: readonly Combination[] = [
-  named('hash in a Secret', answersFor('okta', 'internal', 'flyte-binary', 'secret', { hashIn: 'secret' })),
+  ...(['okta', 'google', 'azure-ad', 'keycloak', 'auth0', 'oidc'] as const).map((idp) =>
+    named(`${idp}: hash in a Secret`, answersFor(idp, 'internal', 'flyte-binary', 'secret', { hashIn: 'secret' })),
+  ),
   named('names of its own', answersFor('okta', 'external', 'flyte-core', 'secret', { secretName: 'mine', namespace: 'prod' })),
   named('a store of its own', answersFor('okta', 'external', 'flyte-core', 'external-secrets', { secretStore: 'vault' })),
   named('data planes, internal', answersFor('google', 'internal', 'flyte-core', 'secret', { dataPlane: 'data-plane.yaml' })),
@@ -23,15 +25,24 @@ const OTHERS: readonly Combination[] = [
 const files = (list: readonly string[], pattern: RegExp) => list.filter((name) => pattern.test(name));
 const repeated = (flag: string, names: readonly string[]) => names.flatMap((name) => [flag, name]);
 
+/** What client-config is asked for; device logins are for external authorization servers alone. */
+const USES = {
+  people: [],
+  ci: ['--secret-from', 'file:/run/secrets/flyte'],
+  command: ['--token-command', 'print-token --for flyte'],
+  headless: [],
+} as const;
+
 /** Runs init on answers, and client-config on the values that it wrote, once for each use that is possible. */
 async function write({ authServer, ...answers }: Answers): Promise<void> {
   await writeFile(join(sandbox.path, 'answers.json'), JSON.stringify({ ...answers, authServer, bcryptCost: 4 }));
   const { code, stderr } = await sandbox.init(['--answers', 'answers.json'], { env: SECRETS });
   expect(code, stderr).toBe(0);
   const release = ['--chart', answers.chart, '--namespace', answers.namespace];
-  for (const use of authServer === 'external' ? ['people', 'ci', 'headless'] : ['people', 'ci']) {
-    const args = ['client-config', '--values', 'values-auth.yaml', ...release, '--for', use, '-o', `client-${use}.yaml`];
-    const client = await runMain(args, { cwd: sandbox.path });
+  for (const [use, flags] of Object.entries(USES)) {
+    if (use === 'headless' && authServer === 'internal') continue;
+    const args = ['client-config', '--values', 'values-auth.yaml', ...release, '--for', use, ...flags];
+    const client = await runMain([...args, '-o', `client-${use}.yaml`], { cwd: sandbox.path });
     expect(client.code, client.stderr).toBe(0);
   }
 }
