@@ -1,6 +1,7 @@
 import { clientConfigCommand } from './cli/client-config.ts';
 import type { CommandFactory } from './cli/command.ts';
 import { completionCommand } from './cli/completion.ts';
+import { doctorCommand } from './cli/doctor.ts';
 import { explainCommand } from './cli/explain.ts';
 import { hashCommand } from './cli/hash.ts';
 import { idpSetupCommand } from './cli/idp-setup.ts';
@@ -10,6 +11,7 @@ import { renderCommand } from './cli/render.ts';
 import { rotateCommand } from './cli/rotate.ts';
 import { rulesCommand } from './cli/rules.ts';
 import { schemaCommand } from './cli/schema.ts';
+import { tokenCommand } from './cli/token.ts';
 import { validateCommand } from './cli/validate.ts';
 
 const DECLARATIONS: readonly CommandFactory[] = [
@@ -21,6 +23,8 @@ const DECLARATIONS: readonly CommandFactory[] = [
   clientConfigCommand,
   rotateCommand,
   migrateCommand,
+  doctorCommand,
+  tokenCommand,
   explainCommand,
   rulesCommand,
   schemaCommand,

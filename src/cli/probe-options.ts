@@ -1,0 +1,97 @@
+import type { Options } from 'yargs';
+import type { ProbeInputs } from '../commands/probe/inputs.ts';
+import { UsageError } from '../core/errors.ts';
+import { listOf, RELEASE_OPTIONS } from './release-options.ts';
+
+const NETWORK_GROUP = 'Network:';
+const CREDENTIALS_GROUP = 'Client credentials:';
+
+/** The flags that `doctor` and `token` share. */
+export const PROBE_OPTIONS = {
+  values: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    alias: 'f',
+    describe: 'a values file, - for standard input; repeat it in the order of Helm',
+  },
+  url: { type: 'string', nargs: 1, describe: 'where people call the deployed Flyte: https://flyte.example.com' },
+  ...RELEASE_OPTIONS,
+  'client-credentials': {
+    type: 'boolean',
+    default: false,
+    group: CREDENTIALS_GROUP,
+    describe: 'ask for a token as flytepropeller does, and judge it',
+  },
+  'secret-file': {
+    type: 'string',
+    nargs: 1,
+    group: CREDENTIALS_GROUP,
+    describe: "file with flytepropeller's secret, - for standard input; FLYTE_AUTH_PROPELLER_CLIENT_SECRET if not given",
+  },
+  timeout: { type: 'string', nargs: 1, default: '10', group: NETWORK_GROUP, describe: 'seconds for each request' },
+  'ca-file': {
+    type: 'string',
+    nargs: 1,
+    group: NETWORK_GROUP,
+    describe: 'file with the certificate of a private authority to trust',
+  },
+  format: { choices: ['text', 'json'], default: 'text', describe: 'how to print it' },
+} as const satisfies Record<string, Options>;
+
+/** What yargs makes of them. */
+export interface ProbeArguments {
+  readonly [name: string]: unknown;
+  readonly values?: readonly string[];
+  readonly url?: string;
+  readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
+  readonly clientCredentials: boolean;
+  readonly secretFile?: string;
+  readonly timeout: string;
+  readonly caFile?: string;
+  readonly format: (typeof PROBE_OPTIONS.format.choices)[number];
+}
+
+const LONGEST_SECONDS = 600;
+
+/** What the shared flags mean. Throws UsageError for a time or an address that is none. */
+export function probeInputs(args: ProbeArguments) {
+  const { chart, chartVersion, release, namespace, secretFile, caFile, format, url } = args;
+  const inputs: ProbeInputs = {
+    values: listOf(args.values),
+    ...(chart && { chart }),
+    ...(chartVersion !== undefined && { chartVersion }),
+    ...(release !== undefined && { release }),
+    ...(namespace !== undefined && { namespace }),
+    timeoutMs: timeoutOf(args.timeout),
+    ...(caFile !== undefined && { caFile }),
+  };
+  return {
+    ...inputs,
+    format,
+    clientCredentials: args.clientCredentials || secretFile !== undefined,
+    ...(secretFile !== undefined && { secretFile }),
+    ...(url !== undefined && { url: flyteUrl(url) }),
+  };
+}
+
+function timeoutOf(text: string): number {
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds > 0 && seconds <= LONGEST_SECONDS) return seconds * 1000;
+  throw new UsageError(
+    `--timeout must be a number of seconds up to ${LONGEST_SECONDS}`,
+    'leave it out: 10 is what flyteadmin itself waits',
+  );
+}
+
+/** The address without a final slash. */
+function flyteUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isUrl =
+    url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '' && url.hash === '';
+  if (isUrl) return url.href.replace(/\/+$/, '');
+  throw new UsageError('--url is no address of a Flyte', 'write https://flyte.example.com');
+}

@@ -1,0 +1,120 @@
+import { isInternalHost } from '../../rules/hosts.ts';
+import { fail, type Outcome, pass, quoted, skip } from '../check.ts';
+import { type JsonObject, objectsIn, textIn, textsIn } from '../json.ts';
+import { fetchPublic } from '../net/http.ts';
+import { documentFault, documentIn, type Idp, type IdpCheck } from './idp.ts';
+
+/** The endpoints that flyteadmin's login needs, and who must be able to reach them. */
+const LOGIN_ENDPOINTS = [
+  { name: 'authorization_endpoint', by: 'people' },
+  { name: 'token_endpoint', by: 'flyteadmin' },
+  { name: 'jwks_uri', by: 'flyteadmin' },
+  { name: 'userinfo_endpoint', by: 'flyteadmin' },
+] as const;
+
+/** The endpoints that clients take from the external authorization server. */
+const CLIENT_ENDPOINTS = [
+  { name: 'authorization_endpoint', by: 'people' },
+  { name: 'token_endpoint', by: 'people' },
+  { name: 'jwks_uri', by: 'flyteadmin' },
+] as const;
+
+type Endpoint = (typeof LOGIN_ENDPOINTS)[number] | (typeof CLIENT_ENDPOINTS)[number];
+
+export const endpointsCheck: IdpCheck = {
+  id: 'idp-endpoints',
+  title: 'endpoints for logins',
+  needs: ['idp-discovery'],
+  run: async (idp) => judgeEndpoints(documentIn(await idp.discovery()), LOGIN_ENDPOINTS, idp),
+};
+
+/** flyteadmin reads the keys from this document at start, and hands it on to every client. */
+export const metadataCheck: IdpCheck = {
+  id: 'idp-metadata',
+  title: 'metadata of the authorization server',
+  async run(idp) {
+    if (idp.metadataUrl === undefined) return skip('its address is no URL');
+    const reply = await idp.metadata();
+    const fault = documentFault(reply);
+    if (fault === undefined) return judgeEndpoints(documentIn(reply), CLIENT_ENDPOINTS, idp);
+    const key = idp.expected.key('auth.appAuth.externalAuthServer.metadataUrl');
+    return fail(`${fault}: flyteadmin exits at start`, `set ${key} to ".well-known/openid-configuration"`, {
+      rule: 'metadata-url',
+      about: idp.expected.auth.appAuth.externalAuthServer.metadataUrl,
+    });
+  },
+};
+
+function judgeEndpoints(document: JsonObject, endpoints: readonly Endpoint[], { expected }: Idp): Outcome {
+  const missing = endpoints.filter(({ name }) => textIn(document, name) === undefined);
+  if (missing.length > 0) {
+    return fail(
+      `the document lacks ${missing.map(({ name }) => name).join(', ')}`,
+      'a provider without them cannot be used with Flyte',
+    );
+  }
+  const hidden = endpoints.find(
+    ({ name, by }) => by === 'people' && isInternalHost(textIn(document, name) ?? '', expected.namespace),
+  );
+  if (hidden === undefined) return pass(endpoints.map(({ name }) => name).join(', '));
+  return fail(
+    `${hidden.name} ${quoted(textIn(document, hidden.name) ?? '')} can be reached inside the cluster alone`,
+    'give the provider its public host name (Keycloak: hostname, and hostname-backchannel-dynamic off)',
+  );
+}
+
+/** Login tokens and access tokens may be signed by keys of different documents. */
+export const keysCheck: IdpCheck = {
+  id: 'idp-keys',
+  title: 'signing keys',
+  needs: ['idp-discovery'],
+  async run(idp) {
+    const urls = [await jwksUrl(idp.discovery), idp.metadataUrl === undefined ? undefined : await jwksUrl(idp.metadata)];
+    const counts: string[] = [];
+    for (const url of new Set(urls.filter((one) => one !== undefined))) {
+      const reply = await fetchPublic(url, idp.net);
+      const count = signingKeys(documentIn(reply)).length;
+      if (reply.status !== 200 || count === 0) {
+        return fail(`${quoted(url)} has no public key for signatures`, 'check jwks_uri at the provider; keys must be RSA or EC');
+      }
+      counts.push(`${count} at ${url}`);
+    }
+    return counts.length === 0 ? skip('no document names jwks_uri') : pass(counts.join(', '));
+  },
+};
+
+const jwksUrl = async (document: Idp['discovery']): Promise<string | undefined> =>
+  textIn(documentIn(await document()), 'jwks_uri');
+
+const signingKeys = (jwks: JsonObject): readonly JsonObject[] =>
+  objectsIn(jwks, 'keys').filter(({ kty, use }) => ['RSA', 'EC', 'OKP'].includes(String(kty)) && use !== 'enc');
+
+/** flytectl and pyflyte always send a code challenge; Entra supports it without a word in its document. */
+export const pkceCheck: IdpCheck = {
+  id: 'idp-pkce',
+  title: 'PKCE for flytectl and pyflyte',
+  needs: ['idp-metadata'],
+  async run({ metadata }) {
+    const methods = textsIn(documentIn(await metadata()), 'code_challenge_methods_supported');
+    if (methods === undefined) return skip('the document does not say');
+    if (methods.includes('S256')) return pass('S256');
+    return fail('the authorization server does not offer S256', 'allow PKCE with S256 at the provider');
+  },
+};
+
+export const deviceCheck: IdpCheck = {
+  id: 'idp-device',
+  title: 'DeviceFlow',
+  async run({ metadata, metadataUrl, deviceFlow, expected }) {
+    const isMissing =
+      metadataUrl === undefined || textIn(documentIn(await metadata()), 'device_authorization_endpoint') === undefined;
+    if (!isMissing) return pass('device_authorization_endpoint');
+    const who = expected.mode === 'Self' ? "Flyte's own authorization server" : 'the authorization server';
+    if (!deviceFlow) return skip(`${who} has none, and nobody was said to need it (--device-flow)`);
+    const remedy =
+      expected.mode === 'Self'
+        ? 'use ClientSecret, or an external authorization server'
+        : 'switch the device grant on at the provider';
+    return fail(`${who} has no device_authorization_endpoint`, remedy, { rule: 'cli-config-device-flow' });
+  },
+};

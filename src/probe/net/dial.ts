@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect, isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { rootCertificates, type TLSSocket, connect as tlsConnect } from 'node:tls';
+import type { Io } from '../../core/io.ts';
+import { NetworkError } from './network-error.ts';
+import { proxyFor } from './proxy.ts';
+
+/** How servers are reached. */
+export interface NetSettings {
+  /** For a whole request, the connection included. */
+  readonly timeoutMs: number;
+  /** Certificates (PEM) that are trusted besides the well-known ones. */
+  readonly ca?: string;
+  /** Where the proxies are named. */
+  readonly env: Io['env'];
+}
+
+/** Opens a connection to the server of a URL, through the proxy that the environment wants; with TLS for https. */
+export async function dial(url: URL, settings: NetSettings, signal: AbortSignal, protocols?: readonly string[]): Promise<Duplex> {
+  const proxy = proxyFor(url, settings.env);
+  const socket = proxy === undefined ? await dialDirectly(url, signal) : await tunnel(proxy, url, settings, signal);
+  return url.protocol === 'https:' ? secure(socket, url, settings, signal, protocols) : socket;
+}
+
+const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
+const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));
+
+async function dialDirectly(url: URL, signal: AbortSignal): Promise<Duplex> {
+  const socket = connect({ host: bare(url.hostname), port: portOf(url), signal });
+  await once(socket, 'connect', { signal });
+  return socket;
+}
+
+async function secure(
+  socket: Duplex,
+  url: URL,
+  { ca }: Pick<NetSettings, 'ca'>,
+  signal: AbortSignal,
+  protocols: readonly string[] = ['http/1.1'],
+): Promise<TLSSocket> {
+  const host = bare(url.hostname);
+  const secured = tlsConnect({
+    socket,
+    host,
+    ...(isIP(host) === 0 && { servername: host }),
+    ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
+    ALPNProtocols: [...protocols],
+  });
+  await once(secured, 'secureConnect', { signal });
+  return secured;
+}
+
+/** A connection through an HTTP proxy (CONNECT), for http URLs as well. */
+async function tunnel(proxy: URL, url: URL, settings: NetSettings, signal: AbortSignal): Promise<Duplex> {
+  const direct = await dialDirectly(proxy, signal);
+  const socket = proxy.protocol === 'https:' ? await secure(direct, proxy, settings, signal) : direct;
+  const target = `${url.hostname}:${portOf(url)}`;
+  const { username, password } = proxy;
+  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  const headers = { host: target, ...(username !== '' && { 'proxy-authorization': `Basic ${login}` }) };
+  const asked = request({ method: 'CONNECT', path: target, headers, setHost: false, createConnection: () => socket, signal });
+  asked.end();
+  const [{ statusCode }] = await once(asked, 'connect', { signal });
+  if (statusCode === 200) return socket;
+  socket.destroy();
+  throw new NetworkError(
+    `no answer from ${url.origin}: the proxy ${proxy.host} refuses to connect to it (${statusCode})`,
+    'check HTTPS_PROXY, or name the host in NO_PROXY',
+    false,
+  );
+}

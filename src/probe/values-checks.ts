@@ -1,0 +1,29 @@
+import { inline } from '../core/quote.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
+import { serverOf } from '../rules/setup.ts';
+import { type Check, fail, type Outcome, pass, skip } from './check.ts';
+import { expectedOf } from './expected.ts';
+
+const VALIDATE = '"flyte-auth-config validate" says what is wrong with them';
+
+/** Whether the values themselves turn authentication on; asks nobody. */
+export const VALUES_CHECKS: readonly Check<ReleaseModel>[] = [
+  { id: 'values-auth', title: 'the values turn authentication on', run: judgeValues },
+];
+
+function judgeValues(model: ReleaseModel): Outcome {
+  if (model.unmodelled !== undefined)
+    return skip(`only Helm itself can tell what these values come to: ${inline(model.unmodelled)}`);
+  if (model.helmFailure !== undefined) return fail(`Helm refuses the values: ${inline(model.helmFailure.message)}`, VALIDATE);
+  const server = serverOf(model);
+  if (server === undefined) return fail('these values have no flyteadmin', 'give those of the cluster that flyteadmin runs in');
+  const expected = expectedOf(model);
+  if (expected === undefined) return fail('flyteadmin refuses to start with these values', VALIDATE);
+  const { useAuth } = expected.security;
+  if (!useAuth.value) {
+    const remedy = `set ${expected.key('server.security.useAuth')} to true, or let "flyte-auth-config init" do it all`;
+    return fail('these values leave authentication off', remedy, { rule: 'auth-off', about: useAuth });
+  }
+  const issuer = expected.mode === 'Self' ? 'Flyte issues the tokens' : 'an external authorization server issues the tokens';
+  return pass(`${issuer}, logins go to ${expected.auth.userAuth.openId.baseUrl.value || 'nobody'}`);
+}
