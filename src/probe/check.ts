@@ -16,7 +16,12 @@ export type Outcome =
   /** The other side could not be asked. */
   | { readonly status: 'unreachable'; readonly message: string; readonly remedy: string }
   /** There was nothing to check, or no way to tell. */
-  | { readonly status: 'skipped'; readonly message: string };
+  | {
+      readonly status: 'skipped';
+      readonly message: string;
+      /** The check that would have had to pass before. */
+      readonly needs?: string;
+    };
 
 /** One question to the world; `Context` is what it needs to ask it. */
 export interface Check<Context> {

@@ -30,7 +30,7 @@ export async function runChecks<Context>(checks: readonly Check<Context>[], cont
 
 function missing({ needs = [] }: Check<never>, done: readonly Result[]): Outcome | undefined {
   const lacking = needs.find((need) => !done.some(({ id, outcome }) => id === need && outcome.status === 'pass'));
-  return lacking === undefined ? undefined : { status: 'skipped', message: `needs ${lacking} to pass` };
+  return lacking === undefined ? undefined : { status: 'skipped', message: `needs ${lacking} to pass`, needs: lacking };
 }
 
 async function outcomeOf<Context>(check: Check<Context>, context: Context): Promise<Outcome> {

@@ -8,6 +8,8 @@ export interface ProbeCheck {
   readonly message: string;
   /** What to do, where it failed. */
   readonly remedy?: string;
+  /** The check that would have had to pass before. */
+  readonly needs?: string;
   /** The rule that `explain` tells more about. */
   readonly ruleId?: string;
   /** The setting that is wrong: `values.yaml:5:16`, or a default. */

@@ -14,7 +14,8 @@ const INDENT = ' '.repeat(WIDTH + 4);
 export function probeText({ groups, summary }: ProbeReport, paint: Paint): string {
   const blocks = groups.map(({ name, target, facts = {}, checks }) => {
     const head = paint.bold(target === undefined ? name : `${name} ${target}`);
-    return [head, ...factLines(facts), ...checks.map((check) => checkLines(check, paint))].join('\n');
+    const told = checks.filter(({ needs }) => needs === undefined);
+    return [head, ...factLines(facts), ...told.map((check) => checkLines(check, paint)), ...leftOut(checks, paint)].join('\n');
   });
   return `${[...blocks, summaryLine(summary)].join('\n\n')}\n`;
 }
@@ -27,6 +28,15 @@ function checkLines({ id, status, message, remedy, ruleId, at }: ProbeCheck, pai
   ];
   const first = `  ${paint[STYLES[status]](status.padEnd(WIDTH))}  ${id}: ${message}`;
   return [first, ...below.map((line) => INDENT + paint.dim(line))].join('\n');
+}
+
+/** Checks that could not start because another one did not pass, in one line for each of those. */
+function leftOut(checks: readonly ProbeCheck[], paint: Paint): readonly string[] {
+  const reasons = new Set(checks.flatMap(({ needs }) => needs ?? []));
+  return [...reasons].map((reason) => {
+    const names = checks.filter(({ needs }) => needs === reason).map(({ id }) => id);
+    return paint.dim(`  ${'skipped'.padEnd(WIDTH)}  without ${reason}: ${names.join(', ')}`);
+  });
 }
 
 function factLines(facts: Readonly<Record<string, string>>): readonly string[] {

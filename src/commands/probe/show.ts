@@ -39,6 +39,7 @@ function checkOf({ id, title, outcome }: Result, sources: readonly SourceText[])
     status,
     message,
     ...('remedy' in outcome && { remedy: outcome.remedy }),
+    ...('needs' in outcome && { needs: outcome.needs }),
     ...('rule' in outcome && outcome.rule !== undefined && { ruleId: outcome.rule }),
     ...('about' in outcome && outcome.about && { at: describeOrigin(outcome.about.origin, sources) }),
   };

@@ -5,6 +5,7 @@ import { fail, type Outcome, pass, quoted } from '../check.ts';
 import { documentIn } from '../idp/idp.ts';
 import { textIn } from '../json.ts';
 import { type Reply, redirectOf } from '../net/http.ts';
+import { ifAnswered } from '../net/network-error.ts';
 import type { Site, SiteCheck } from './site.ts';
 
 /** A login that nobody finishes: where flyteadmin sends the browser. */
@@ -46,7 +47,9 @@ async function wrongRequest({ expected, idp }: Site, target: URL): Promise<Outco
     const own = target.searchParams.get(name) ?? '';
     if (own !== value) return notDeployed(`the login has ${name} ${quoted(own)}, and the values say ${quoted(value)}`);
   }
-  const endpoint = textIn(documentIn(await idp.discovery()), 'authorization_endpoint') ?? '';
+  // That the provider does not answer is a finding of its own.
+  const discovery = await ifAnswered(idp.discovery());
+  const endpoint = (discovery && textIn(documentIn(discovery), 'authorization_endpoint')) ?? '';
   if (!URL.canParse(endpoint) || placeOf(new URL(endpoint)) === placeOf(target)) return undefined;
   return notDeployed(`the login goes to ${quoted(placeOf(target))}, and the provider in the values has ${quoted(endpoint)}`);
 }

@@ -1,6 +1,8 @@
 import { fail, pass, quoted, skip } from '../check.ts';
+import type { NetSettings } from '../net/dial.ts';
 import { GrpcStatus } from '../net/grpc.ts';
 import { get } from '../net/http.ts';
+import { ifAnswered } from '../net/network-error.ts';
 import type { SiteCheck } from './site.ts';
 
 export const reachableCheck: SiteCheck = {
@@ -65,23 +67,23 @@ export const clockCheck: SiteCheck = {
   id: 'flyte-clock',
   title: 'clocks of Flyte and the provider',
   needs: ['flyte-reachable'],
-  async run({ idp, page, net }) {
+  async run({ idp, url, net }) {
     if (idp === undefined) return skip('no provider is known');
-    // One after the other, so that little time passes between them.
-    const theirs = dateOf((await get(idp.discoveryUrl, { accept: 'application/json' }, net)).headers.date);
-    const own = dateOf((await page('metadata')).headers.date);
+    // Asked anew one after the other, so that little time passes between them.
+    const theirs = await clockOf(idp.discoveryUrl, net);
+    const own = await clockOf(`${url}/healthcheck`, net);
     if (theirs === undefined || own === undefined) return skip('one of them does not tell the time');
     const skew = Math.round(Math.abs(theirs - own) / 1000);
     if (skew <= MOST_SKEW_SECONDS) return pass('less than a minute apart');
-    return fail(
-      `they are ${skew} seconds apart: flyteadmin refuses tokens as expired or used before issued`,
-      'set the clocks (NTP)',
-    );
+    const consequence = 'flyteadmin refuses tokens as expired or used before issued';
+    return fail(`they are ${skew} seconds apart: ${consequence}`, 'set the clocks (NTP)');
   },
 };
 
-function dateOf(text: string | undefined): number | undefined {
-  const time = Date.parse(text ?? '');
+/** The time of a server; a copy out of a cache tells its age besides. */
+async function clockOf(url: string, net: NetSettings): Promise<number | undefined> {
+  const reply = await ifAnswered(get(url, { accept: 'application/json' }, net));
+  const time = Date.parse(reply?.headers.date ?? '') + Number(reply?.headers.age ?? 0) * 1000;
   return Number.isNaN(time) ? undefined : time;
 }
 

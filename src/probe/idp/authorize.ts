@@ -58,26 +58,46 @@ const ENTRA_FAULTS: readonly (readonly [Fault, RegExp])[] = [
 ];
 
 /** Judges the answer to such a request; an answer that does not tell counts as skipped. */
-export function judgeAuthorize(reply: Reply, { redirectUri, clientId, scopes }: AuthorizeRequest, remedies: Remedies): Outcome {
+export function judgeAuthorize(reply: Reply, request: AuthorizeRequest, remedies: Remedies): Outcome {
   const target = redirectOf(reply);
-  const error = target === undefined ? undefined : errorIn(target);
-  if (target !== undefined && `${target.origin}${target.pathname}` === trimmed(redirectUri)) {
-    if (error === undefined || NOT_LOGGED_IN.includes(error))
-      return pass(`${quoted(clientId)} may send people back to ${quoted(redirectUri)}`);
-    return refused(error, faultIn(error, FAULTS) ?? 'other', remedies, scopes);
-  }
-  if (target !== undefined) {
-    if (error === undefined) return pass(`${quoted(clientId)} is sent to a login page`);
-    return refused(error, faultIn(error, [...FAULTS, ...ENTRA_FAULTS]) ?? 'other', remedies, scopes);
-  }
-  const fault = faultIn(reply.text, reply.status >= 400 ? [...FAULTS, ...ENTRA_FAULTS] : ENTRA_FAULTS);
-  if (fault !== undefined || reply.status >= 400) return refused(errorOf(reply), fault ?? 'other', remedies, scopes);
-  return skip('the provider answers with a page that does not tell; try the login itself');
+  return target === undefined ? judgePage(reply, request, remedies) : judgeRedirect(target, request, remedies);
 }
 
-const trimmed = (uri: string): string => (URL.canParse(uri) ? `${new URL(uri).origin}${new URL(uri).pathname}` : uri);
+function judgeRedirect(target: URL, request: AuthorizeRequest, remedies: Remedies): Outcome {
+  const error = errorIn(target);
+  const isBack = placeOf(target.href) === placeOf(request.redirectUri);
+  if (error !== undefined && !(isBack && NOT_LOGGED_IN.includes(error))) {
+    return refused(faultIn(error, [...FAULTS, ...ENTRA_FAULTS]) ?? { fault: 'other', words: error }, request, remedies);
+  }
+  const who = quoted(request.clientId);
+  return pass(isBack ? `${who} may send people back to ${quoted(request.redirectUri)}` : `${who} leads to a login page`);
+}
 
-const faultIn = (text: string, faults: typeof FAULTS): Fault | undefined => faults.find(([, mark]) => mark.test(text))?.[0];
+/** Pages with status 200 are full of words that mean nothing; only what Entra calls its faults can be told there. */
+function judgePage(reply: Reply, request: AuthorizeRequest, remedies: Remedies): Outcome {
+  const isError = reply.status >= 400;
+  const found = faultIn(reply.text, isError ? [...FAULTS, ...ENTRA_FAULTS] : ENTRA_FAULTS);
+  if (found !== undefined) return refused(found, request, remedies);
+  if (!isError) return skip('the provider answers with a page that does not tell; try the login itself');
+  const words = textIn(jsonObject(reply.text) ?? {}, 'error') ?? `status ${reply.status}`;
+  return refused({ fault: 'other', words }, request, remedies);
+}
+
+const placeOf = (uri: string): string => (URL.canParse(uri) ? `${new URL(uri).origin}${new URL(uri).pathname}` : uri);
+
+interface Found {
+  readonly fault: Fault;
+  /** What the provider calls it. */
+  readonly words: string;
+}
+
+function faultIn(text: string, faults: typeof FAULTS): Found | undefined {
+  for (const [fault, mark] of faults) {
+    const words = mark.exec(text)?.[0];
+    if (words !== undefined) return { fault, words };
+  }
+  return undefined;
+}
 
 /** The error in the query of a redirect; Google wraps it in base64. */
 function errorIn({ searchParams }: URL): string | undefined {
@@ -85,9 +105,7 @@ function errorIn({ searchParams }: URL): string | undefined {
   return searchParams.get('error') ?? (wrapped === null ? undefined : Buffer.from(wrapped, 'base64').toString('latin1'));
 }
 
-const errorOf = ({ status, text }: Reply): string => textIn(jsonObject(text) ?? {}, 'error') ?? `an error page (${status})`;
-
-function refused(error: string, fault: Fault, remedies: Remedies, scopes: readonly string[]): Outcome {
+function refused({ fault, words }: Found, { scopes }: AuthorizeRequest, remedies: Remedies): Outcome {
   const asked = fault === 'scope' ? `; asked for: ${quoted(scopes.join(' '))}` : '';
-  return fail(`the provider refuses the login request: ${quoted(error)}${asked}`, remedies[fault]);
+  return fail(`the provider refuses the login request: ${quoted(words)}${asked}`, remedies[fault]);
 }

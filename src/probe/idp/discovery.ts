@@ -13,7 +13,7 @@ export const discoveryCheck: IdpCheck = {
     if (fault === undefined) return pass(`found at ${discoveryUrl}`);
     const { suggestion, why, level } = recogniseIssuer(baseUrl.value);
     const key = expected.key('auth.userAuth.openId.baseUrl');
-    const hint = level === 'ok' ? 'check the realm, tenant or server id in it' : `it ${why}`;
+    const hint = level === 'error' ? `it ${why}` : 'check the realm, tenant or server id in it';
     const remedy = suggestion === undefined ? `correct ${key}: ${hint}` : `set ${key} to ${quoted(suggestion)}`;
     return fail(fault, remedy, { rule: 'oidc-issuer-form', about: baseUrl });
   },

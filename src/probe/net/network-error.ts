@@ -14,6 +14,16 @@ export class NetworkError extends KnownError {
   }
 }
 
+/** A result that is not worth more than the answer it comes from: undefined where nobody answers. */
+export async function ifAnswered<T>(result: Promise<T>): Promise<T | undefined> {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof NetworkError) return undefined;
+    throw error;
+  }
+}
+
 interface Meaning {
   readonly codes: RegExp;
   readonly words: string;

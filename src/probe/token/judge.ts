@@ -89,6 +89,9 @@ async function judgeSignature({ header }: Token, { keys, text }: TokenCase): Pro
   );
 }
 
+/** How far the clock of this machine may be behind that of Flyte, which decides. */
+const MOST_SKEW_SECONDS = 60;
+
 /** Without leeway; a missing claim counts as fine (github.com/golang-jwt/jwt, MapClaims.Valid). */
 function judgeTime({ claims }: Token, { now }: TokenCase): Outcome {
   const seconds = Math.floor(now.getTime() / 1000);
@@ -97,7 +100,7 @@ function judgeTime({ claims }: Token, { now }: TokenCase): Outcome {
   if (wrong !== undefined) return fail(`${wrong[0]} is no number`, 'correct the authorization server');
   if (isSet(exp) && seconds >= exp) return fail(`it has expired ${Math.round(seconds - exp)} seconds ago`, 'get a new one');
   const start = Math.max(...[iat, nbf].filter((time) => typeof time === 'number'), 0);
-  if (seconds < start)
+  if (start - seconds > MOST_SKEW_SECONDS)
     return fail(`it is valid in ${Math.round(start - seconds)} seconds only`, 'set the clocks of the provider and Flyte (NTP)');
   return pass(isSet(exp) ? `valid for ${Math.round(exp - seconds)} seconds more` : 'it never expires');
 }

@@ -32,13 +32,12 @@ const TIMES = ['iat', 'nbf', 'exp'];
 export function factsOf(token: Secret): Readonly<Record<string, string>> {
   const read = readToken(token);
   if (typeof read === 'string') return {};
-  const claims = TOLD.filter((claim) => read.claims[claim] !== undefined).map((claim) => [
-    claim,
-    inline(JSON.stringify(read.claims[claim])),
-  ]);
+  const claims = TOLD.filter((claim) => read.claims[claim] !== undefined).map((claim) => [claim, shown(read.claims[claim])]);
   const times = TIMES.flatMap((claim) => {
     const time = read.claims[claim];
     return typeof time === 'number' && Math.abs(time) < 1e11 ? [[claim, `${time} (${new Date(time * 1000).toISOString()})`]] : [];
   });
   return Object.fromEntries([...claims, ...times]);
 }
+
+const shown = (value: unknown): string => inline(typeof value === 'string' ? value : JSON.stringify(value));
