@@ -37,7 +37,7 @@ export function clusterCommands(setup: AuthSetup, answers: Answers, own?: OwnRel
     ...secretCommands(setup, answers),
     install(setup, release),
     ...restartCommands(setup, pods),
-    verify(setup),
+    verify(setup, release.files, own !== undefined),
     clients(answers),
     ...dataPlane(setup, answers),
     ...later(setup, pods),
@@ -135,12 +135,12 @@ function restartCommands({ chart, namespace }: AuthSetup, { callers }: Pods): re
   }));
 }
 
-function verify({ mode, url, issuer }: AuthSetup): ClusterCommand {
-  const expected = mode === 'internal' ? url : issuer;
+function verify({ chart, url }: AuthSetup, files: readonly string[], isOwn: boolean): ClusterCommand {
+  const named = [...(isOwn ? [] : ['--chart', chart]), ...files.flatMap((file) => ['-f', file])];
   return {
     phase: 'verify',
-    purpose: `see who issues the tokens: "issuer" has to be "${expected}"`,
-    command: command('curl', '-s', `${url}/.well-known/oauth-authorization-server`),
+    purpose: 'see that authentication is on, and that these values are what runs',
+    command: command('flyte-auth-config', 'doctor', ...named, '--url', url),
   };
 }
 

@@ -14,7 +14,7 @@ describe('commands', () => {
       'check: flyte-auth-config render --chart flyte-binary -f your-values.yaml -f values-auth.yaml',
       'secrets: kubectl apply -n flyte -f flyte-secret-auth.yaml',
       'install: helm upgrade --install flyte-backend flyteorg/flyte-binary --version v1.16.8 -n flyte -f your-values.yaml -f values-auth.yaml',
-      'verify: curl -s https://flyte.acme.com/.well-known/oauth-authorization-server',
+      'verify: flyte-auth-config doctor --chart flyte-binary -f your-values.yaml -f values-auth.yaml --url https://flyte.acme.com',
       'clients: flyte-auth-config client-config --url https://flyte.acme.com -o config.yaml',
       'later: kubectl rollout restart -n flyte deployment/flyte-backend-flyte-binary',
     ]);
@@ -26,7 +26,7 @@ describe('commands', () => {
       'check: flyte-auth-config render --chart flyte-core -f your-values.yaml -f values-auth.yaml',
       'install: helm upgrade --install core flyteorg/flyte-core --version v1.16.8 -n prod -f your-values.yaml -f values-auth.yaml',
       'restart: kubectl rollout restart -n prod deployment/flytepropeller',
-      'verify: curl -s https://flyte.acme.com/.well-known/oauth-authorization-server',
+      'verify: flyte-auth-config doctor --chart flyte-core -f your-values.yaml -f values-auth.yaml --url https://flyte.acme.com',
       'clients: flyte-auth-config client-config --url https://flyte.acme.com -o config.yaml',
       'later: kubectl rollout restart -n prod deployment/flyteadmin deployment/flytepropeller',
       'later: kubectl rollout restart -n prod deployment/flytescheduler',
@@ -62,13 +62,6 @@ describe('commands', () => {
     const answers = answersFor('okta', 'external', 'flyte-binary', 'existing', { release: 'my-flyte-binary' });
     expect(commands(answers).at(-1)).toBe('later: kubectl rollout restart -n flyte deployment/my-flyte-binary');
   });
-});
-
-test('who has to be the issuer depends on the mode', () => {
-  const purpose = (mode: 'internal' | 'external') =>
-    steps(answersFor('auth0', mode, 'flyte-core', 'values')).commands.find(({ phase }) => phase === 'verify')?.purpose;
-  expect(purpose('internal')).toContain('"https://flyte.acme.com"');
-  expect(purpose('external')).toContain('"https://acme.us.auth0.com/"');
 });
 
 test.each(COMBINATIONS)('$name: steps at the provider, and no secret anywhere', ({ answers }) => {

@@ -32,6 +32,9 @@ interface Case {
   readonly options?: FlyteOptions;
 }
 
+/** An ingress that does not know the page that tells most. */
+const NO_ME: FlyteOptions = { changes: { me: status(404) } };
+
 /** What can be told without values. */
 const CASES: readonly Case[] = [
   { name: 'a Flyte', check: 'flyte-reachable', status: 'pass', state: 'internal' },
@@ -92,7 +95,15 @@ const CASES: readonly Case[] = [
   },
 
   { name: 'a login', check: 'flyte-login', status: 'pass', state: 'internal' },
-  { name: 'no authentication', check: 'flyte-login', status: 'fail', says: /404/, state: 'off' },
+  { name: 'no authentication', check: 'flyte-login', status: 'skipped', says: /without authentication/, state: 'off' },
+  {
+    name: 'no route for logins',
+    check: 'flyte-login',
+    status: 'fail',
+    says: /404/,
+    state: 'internal',
+    options: { changes: { login: status(404) } },
+  },
   {
     name: 'another public URL',
     check: 'flyte-login',
@@ -159,11 +170,25 @@ const CASES: readonly Case[] = [
   },
 
   { name: 'the issuer', check: 'flyte-issuer', status: 'pass', state: 'internal' },
-  { name: 'no authentication', check: 'flyte-issuer', status: 'fail', says: /404/, state: 'off' },
+  {
+    name: 'no route for it',
+    check: 'flyte-issuer',
+    status: 'fail',
+    says: /404/,
+    state: 'internal',
+    options: { changes: { 'oidc-metadata': status(404) } },
+  },
 
   { name: 'own metadata', check: 'flyte-metadata', status: 'pass', says: /Flyte's own/, state: 'internal' },
   { name: 'metadata of others', check: 'flyte-metadata', status: 'pass', says: /an external/, state: 'external' },
-  { name: 'no authentication', check: 'flyte-metadata', status: 'fail', says: /without authentication/, state: 'off' },
+  {
+    name: 'no authentication',
+    check: 'flyte-metadata',
+    status: 'fail',
+    says: /without authentication/,
+    state: 'off',
+    options: NO_ME,
+  },
   {
     name: 'metadata that cannot be fetched',
     check: 'flyte-metadata',
@@ -198,7 +223,14 @@ const CASES: readonly Case[] = [
   },
 
   { name: 'gRPC', check: 'flyte-grpc', status: 'pass', state: 'internal' },
-  { name: 'no authentication', check: 'flyte-grpc', status: 'fail', says: /no AuthMetadataService/, state: 'off' },
+  {
+    name: 'no authentication',
+    check: 'flyte-grpc',
+    status: 'fail',
+    says: /no AuthMetadataService/,
+    state: 'off',
+    options: NO_ME,
+  },
   {
     name: 'no route for the service',
     check: 'flyte-grpc',

@@ -44,11 +44,15 @@ export const meCheck: SiteCheck = {
     const reply = await site.page('me');
     if (reply.status === 401 && gatewayCode(reply) === GrpcStatus.unauthenticated)
       return pass('a call without a token is refused');
-    if (gatewayCode(reply) === GrpcStatus.unimplemented) return fail('flyteadmin knows no identities', switchOn(site));
+    if (await runsWithoutAuth(site)) return fail('flyteadmin knows no identities', switchOn(site));
     if (reply.status === 200 && jsonObject(reply.text) !== undefined) return fail('it answers without a token', closeHttp(site));
     return unclear(reply);
   },
 };
+
+/** Whether flyteadmin has started without its identity service (flyteadmin/pkg/server/service.go). */
+export const runsWithoutAuth = async (site: Site): Promise<boolean> =>
+  gatewayCode(await site.page('me')) === GrpcStatus.unimplemented;
 
 interface Cause {
   readonly why: string;
@@ -60,8 +64,9 @@ const open = ({ url }: Site, { why, remedy, rule }: Cause): Outcome =>
   fail(`AUTHENTICATION IS OFF: anybody who reaches ${url} may use Flyte; ${why}`, remedy, { rule });
 
 async function causeOf(site: Site): Promise<Cause> {
-  const isWithout = gatewayCode(await site.page('me')) === GrpcStatus.unimplemented;
-  return isWithout ? noAuth(site) : { why: 'flyteadmin lets HTTP pass', remedy: closeHttp(site), rule: 'auth-bypass' };
+  return (await runsWithoutAuth(site))
+    ? noAuth(site)
+    : { why: 'flyteadmin lets HTTP pass', remedy: closeHttp(site), rule: 'auth-bypass' };
 }
 
 async function grpcCauseOf(site: Site): Promise<Cause> {

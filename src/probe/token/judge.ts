@@ -112,7 +112,7 @@ function judgeAudience({ claims }: Token, { expected, bearers }: TokenCase): Out
   const { aud } = claims;
   const own = (Array.isArray(aud) ? aud : [aud]).filter((one): one is string => typeof one === 'string');
   for (const { name, authority } of bearers) {
-    const accepted = acceptedAudiences(expected.auth, authority).map(({ value }) => value);
+    const accepted = [...new Set(acceptedAudiences(expected.auth, authority).map(({ value }) => value))];
     if (!judgeClaims({ aud }, accepted).ok) return wrongAudience(own, `${name} needs one of ${quotedList(accepted)}`, expected);
   }
   return pass(`${quotedList(own)} is accepted`);
