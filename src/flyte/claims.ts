@@ -9,7 +9,8 @@ export type ClaimsVerdict =
 
 const SCOPE_NEEDED = 'all';
 
-const NO_SCOPE = "authenticated user doesn't have required scope";
+/** What callers are told where the token allows too little. */
+export const NO_SCOPE = "authenticated user doesn't have required scope";
 
 /**
  * Whether flyteadmin lets a call with these claims pass. It reads `aud`, `client_id`, `scp` and no other claim of scopes or clients; a

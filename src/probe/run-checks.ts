@@ -1,3 +1,4 @@
+import { withoutControls } from '../core/quote.ts';
 import type { Check, Outcome } from './check.ts';
 import { NetworkError } from './net/network-error.ts';
 
@@ -35,7 +36,8 @@ function missing({ needs = [] }: Check<never>, done: readonly Result[]): Outcome
 
 async function outcomeOf<Context>(check: Check<Context>, context: Context): Promise<Outcome> {
   try {
-    return await check.run(context);
+    const outcome = await check.run(context);
+    return { ...outcome, message: withoutControls(outcome.message) };
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     return { status: error.reached ? 'fail' : 'unreachable', message: error.message, remedy: error.remedy };

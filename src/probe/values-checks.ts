@@ -1,4 +1,4 @@
-import { inline } from '../core/quote.ts';
+import { inline, quotedList } from '../core/quote.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { serverOf } from '../rules/setup.ts';
 import { type Check, fail, type Outcome, pass, skip } from './check.ts';
@@ -25,5 +25,7 @@ function judgeValues(model: ReleaseModel): Outcome {
     return fail('these values leave authentication off', remedy, { rule: 'auth-off', about: useAuth });
   }
   const issuer = expected.mode === 'Self' ? 'Flyte issues the tokens' : 'an external authorization server issues the tokens';
-  return pass(`${issuer}, logins go to ${expected.auth.userAuth.openId.baseUrl.value || 'nobody'}`);
+  const unknown = [...server.unknownConfig, ...model.elsewhere].map(({ value }) => value);
+  const caveat = unknown.length === 0 ? '' : `; what ${quotedList(unknown)} adds is not known here`;
+  return pass(`${issuer}, logins go to ${expected.auth.userAuth.openId.baseUrl.value || 'nobody'}${caveat}`);
 }

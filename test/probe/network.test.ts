@@ -136,6 +136,16 @@ describe('proxies', () => {
     expect(JSON.stringify(flyte.seen)).not.toContain('proxy-authorization');
   });
 
+  test('a proxy that is not there is named', async () => {
+    const proxy = await startProxy(9);
+    await proxy.close();
+    const { check } = await probe(['doctor', '--url', 'http://flyte.example.com'], {}, { env: { HTTP_PROXY: proxy.url } });
+    expect(check('flyte-reachable')).toMatchObject({
+      status: 'unreachable',
+      message: expect.stringContaining(`${proxy.url}: it refuses`),
+    });
+  });
+
   test('a proxy that refuses', async () => {
     const proxy = await opened(startProxy(9, 403));
     const { check, code } = await probe(['doctor', '--url', 'http://flyte.example.com'], {}, { env: { HTTP_PROXY: proxy.url } });

@@ -26,7 +26,11 @@ describe('the proxy for a URL', () => {
     expect(proxyFor(new URL(url), env)?.host).toBe(wanted);
   });
 
-  test.each(['socks5://proxy.example.com', 'http://user:not-a-real-secret@:x'])('%s is refused and not repeated', (proxy) => {
+  test.each([
+    'socks5://proxy.example.com',
+    'http://user:not-a-real-secret@:x',
+    'http://user:not-a-real-secret%FF@proxy.example.com',
+  ])('%s is refused and not repeated', (proxy) => {
     const refusal = () => proxyFor(new URL(HTTPS), { HTTPS_PROXY: proxy });
     expect(refusal).toThrow('HTTPS_PROXY is no URL of an HTTP proxy');
     expect(refusal).not.toThrow(/secret/);

@@ -108,6 +108,14 @@ const CASES: readonly Case[] = [
   },
   { name: 'a number for an email', check: 'token-scope', status: 'fail', claims: { email: 1 }, says: /does not survive/ },
 
+  {
+    name: 'a name that is a number',
+    check: 'token-scope',
+    status: 'fail',
+    claims: { user_info: { name: 1 } },
+    says: /user info.*usual types/,
+  },
+
   { name: 'the issuer', check: 'token-issuer', status: 'pass' },
   {
     name: 'an issuer that nobody compares',

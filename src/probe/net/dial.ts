@@ -4,7 +4,7 @@ import { connect, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { rootCertificates, type TLSSocket, connect as tlsConnect } from 'node:tls';
 import type { Io } from '../../core/io.ts';
-import { NetworkError } from './network-error.ts';
+import { NetworkError, networkError } from './network-error.ts';
 import { proxyFor } from './proxy.ts';
 
 /** How servers are reached. */
@@ -27,8 +27,12 @@ export async function dial(url: URL, settings: NetSettings, signal: AbortSignal,
 const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
 const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));
 
+/** Whoever waits for the socket hears of its errors; between two of them nobody listens, which would end the process. */
+const ignore = (): void => undefined;
+
 async function dialDirectly(url: URL, signal: AbortSignal): Promise<Duplex> {
   const socket = connect({ host: bare(url.hostname), port: portOf(url), signal });
+  socket.on('error', ignore);
   await once(socket, 'connect', { signal });
   return socket;
 }
@@ -48,14 +52,23 @@ async function secure(
     ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
     ALPNProtocols: [...protocols],
   });
+  secured.on('error', ignore);
   await once(secured, 'secureConnect', { signal });
   return secured;
 }
 
+async function dialProxy(proxy: URL, settings: NetSettings, signal: AbortSignal): Promise<Duplex> {
+  try {
+    const socket = await dialDirectly(proxy, signal);
+    return proxy.protocol === 'https:' ? await secure(socket, proxy, settings, signal) : socket;
+  } catch (error) {
+    throw networkError(signal.aborted ? signal.reason : error, proxy);
+  }
+}
+
 /** A connection through an HTTP proxy (CONNECT), for http URLs as well. */
 async function tunnel(proxy: URL, url: URL, settings: NetSettings, signal: AbortSignal): Promise<Duplex> {
-  const direct = await dialDirectly(proxy, signal);
-  const socket = proxy.protocol === 'https:' ? await secure(direct, proxy, settings, signal) : direct;
+  const socket = await dialProxy(proxy, settings, signal);
   const target = `${url.hostname}:${portOf(url)}`;
   const { username, password } = proxy;
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');

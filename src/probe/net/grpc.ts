@@ -43,6 +43,7 @@ const withoutHttp2 = (url: URL): NetworkError =>
 
 async function answerOf(call: ClientHttp2Stream, signal: AbortSignal): Promise<GrpcReply> {
   signal.addEventListener('abort', () => call.destroy(), { once: true });
+  call.on('error', () => undefined);
   let trailers: IncomingHttpHeaders = {};
   call.once('trailers', (given: IncomingHttpHeaders) => {
     trailers = given;

@@ -24,10 +24,19 @@ export function proxyFor(url: URL, env: Io['env']): URL | undefined {
   const text = proxy.includes('://') ? proxy : `http://${proxy}`;
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   // The value is not shown: it may hold a password.
-  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || !isDecodable(parsed)) {
     throw new UsageError(`${name} is no URL of an HTTP proxy`, 'write http://host:port');
   }
   return parsed;
+}
+
+/** Name and password are sent decoded. */
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    return decodeURIComponent(username + password).length >= 0;
+  } catch {
+    return false;
+  }
 }
 
 const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);

@@ -11,6 +11,13 @@ export const AUDIENCE_HINTS: Readonly<Record<IdpId, string>> = {
   oidc: 'let the provider put the URL of Flyte into "aud"',
 };
 
+/** Why providers issue tokens that nobody can read. */
+export const OPAQUE_HINTS: Readonly<Partial<Record<IdpId, string>>> = {
+  auth0: 'ask Auth0 for a token with the parameter "audience"',
+  okta: "use a custom authorization server: tokens of Okta's org server are for Okta alone",
+  google: 'Google issues no tokens for others: let Flyte issue them (authServerType Self)',
+};
+
 /** Why flyteadmin finds no scope "all" in claims, and what helps. It reads `scp` alone, never `scope` (authzserver/claims_verifier.go). */
 export function scopeFault({ scp, client_id: clientId, ver }: JsonObject): { readonly why: string; readonly remedy: string } {
   if (scp === undefined && clientId !== undefined) {

@@ -1,13 +1,13 @@
 import { quotedList } from '../../core/quote.ts';
 import { acceptedAudiences } from '../../flyte/audience.ts';
-import { judgeClaims } from '../../flyte/claims.ts';
+import { judgeClaims, NO_SCOPE } from '../../flyte/claims.ts';
 import { externalBaseUrl } from '../../flyte/metadata-url.ts';
 import { recogniseIssuer } from '../../idps/recognise.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { type Check, fail, type Outcome, pass, quoted, skip } from '../check.ts';
 import type { Expected } from '../expected.ts';
 import { type JsonObject, textIn } from '../json.ts';
-import { AUDIENCE_HINTS, scopeFault } from './advice.ts';
+import { AUDIENCE_HINTS, OPAQUE_HINTS, scopeFault } from './advice.ts';
 import { isSignedBy, type Keys } from './keys.ts';
 import { readToken, type Token } from './token.ts';
 
@@ -59,15 +59,8 @@ function judgeForm({ text, expected }: TokenCase): Outcome {
   const token = readToken(text);
   if (typeof token !== 'string') return pass(`a signed token (${quoted(String(token.header['alg']))}) ${whoIn(token.claims)}`);
   const { idp } = recogniseIssuer(externalBaseUrl(expected.auth).value);
-  return fail(token, (idp && OPAQUE_HINTS[idp]) ?? 'let the authorization server issue JWTs for Flyte');
+  return fail(token, OPAQUE_HINTS[idp ?? 'oidc'] ?? 'let the authorization server issue JWTs for Flyte');
 }
-
-/** Why providers issue tokens that nobody can read. */
-const OPAQUE_HINTS: Readonly<Partial<Record<string, string>>> = {
-  auth0: 'ask Auth0 for a token with the parameter "audience"',
-  okta: "use a custom authorization server: tokens of Okta's org server are for Okta alone",
-  google: 'Google issues no tokens for others: let Flyte issue them (authServerType Self)',
-};
 
 function whoIn(claims: JsonObject): string {
   const named = ['sub', 'client_id', 'azp', 'cid', 'email'].filter((claim) => textIn(claims, claim) !== undefined);
@@ -138,6 +131,7 @@ function judgeScope({ claims }: Token): Outcome {
   if (verdict.ok) return pass(claims['scp'] === undefined ? 'neither "scp" nor "client_id": everything is allowed' : 'in "scp"');
   if ('panic' in verdict)
     return fail(`flyteadmin does not survive the claim ${quoted(verdict.panic)}`, 'let the provider give it the usual type');
+  if (verdict.refused !== NO_SCOPE) return fail(verdict.refused, 'let the provider give its claims the usual types');
   const { why, remedy } = scopeFault(claims);
   return fail(`${verdict.refused}: ${why}`, remedy, { rule: 'propeller-scopes' });
 }
