@@ -38,6 +38,7 @@ export const tokenCommand: CommandFactory = (io, finish) =>
     handler: (args) =>
       finish(
         (async () => {
+          refuseWords(args);
           refuseStrays(args, FLAGS, 'token');
           const options = tokenOptions(args);
           const { token } = await import('../commands/token.ts');
@@ -45,6 +46,15 @@ export const tokenCommand: CommandFactory = (io, finish) =>
         })(),
       ),
   });
+
+/** A token that is pasted with `Bearer` before it, or the like. */
+function refuseWords({ _: words }: TokenArguments): void {
+  if (!Array.isArray(words) || words.length <= 1) return;
+  throw new UsageError(
+    'token takes one file, and what stands behind it is not repeated here: it may be a token',
+    'name the file that the token is in, or pipe it in',
+  );
+}
 
 /** What the command line means. Throws UsageError for flags that do not fit together. */
 export function tokenOptions(args: TokenArguments): TokenOptions {

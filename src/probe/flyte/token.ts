@@ -21,7 +21,7 @@ export const tokenCheck: Check<Shown> = {
     if (status === 200 && jsonObject(text) !== undefined) return pass('flyteadmin accepts it');
     return fail(
       `flyteadmin refuses it (${status})`,
-      'the checks before this one say why; the log of flyteadmin has the exact words',
+      'where the checks before this one pass, the values are not what runs; the log of flyteadmin has the exact words',
     );
   },
 };

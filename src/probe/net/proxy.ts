@@ -33,7 +33,8 @@ export function proxyFor(url: URL, env: Io['env']): URL | undefined {
 /** Name and password are sent decoded. */
 function isDecodable({ username, password }: URL): boolean {
   try {
-    return decodeURIComponent(username + password).length >= 0;
+    decodeURIComponent(username + password);
+    return true;
   } catch {
     return false;
   }
