@@ -16,7 +16,10 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _flyte_auth_config; printf '%s\\n' "\
 describe('bash', () => {
   test.each([
     [['vali'], ['validate']],
-    [['init', '--id'], ['--idp']],
+    [
+      ['init', '--id'],
+      ['--idp', '--idp-setup'],
+    ],
     [
       ['init', '--idp', ''],
       ['okta', 'google', 'azure-ad', 'keycloak', 'auth0', 'oidc'],
