@@ -11,7 +11,7 @@ import { shellWord } from '../generate/shell.ts';
 import { verdictOf } from '../generate/verdict.ts';
 import { asValues } from '../migrate/as-values.ts';
 import { handover } from '../migrate/handover.ts';
-import { leftInSecrets } from '../migrate/left.ts';
+import { leftInSecrets, unknownCallers } from '../migrate/left.ts';
 import { type Legacy, readLegacy } from '../migrate/legacy.ts';
 import { refuseMissingSecrets } from '../migrate/missing-secrets.ts';
 import { mountedSecrets } from '../migrate/places.ts';
@@ -67,8 +67,9 @@ async function planFor(legacy: Legacy, inputs: Inputs, io: Io): Promise<Plan> {
   const after = modelOf(plan);
   return {
     ...plan,
-    differences: changeLines(before, after, own.sources),
+    differences: [...changeLines(before, after, own.sources), ...newSecret(plan)],
     left: [
+      ...unknownCallers(before),
       ...ignoredLines(own),
       ...idleLines(before, after, own.sources),
       ...leftInSecrets(legacy.files, mountedSecrets(before), mountedSecrets(after)),
@@ -76,6 +77,11 @@ async function planFor(legacy: Legacy, inputs: Inputs, io: Io): Promise<Plan> {
     handover: handover(legacy.files, plan.setup, before, after),
   };
 }
+
+const newSecret = ({ generated }: Plan): readonly string[] =>
+  generated.includes('propellerClientSecret')
+    ? ['client secret of flytepropeller: a new random one, because everybody knows the old one']
+    : [];
 
 function modelOf({ answers: { chart, chartVersion, release, namespace }, files }: Plan): ReleaseModel {
   const sources = files.filter(({ kind }) => kind === 'values').map(({ name, text }) => sourceText(name, text));

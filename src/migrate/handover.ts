@@ -38,7 +38,24 @@ const WITHOUT = `without ${TAKE_OWNERSHIP} (Helm 3.17 or newer) helm upgrade sto
 
 /** What has to happen so that Helm brings the new values to a cluster in which the old objects are. */
 export function handover(files: readonly KubeFile[], setup: AuthSetup, before: ReleaseModel, after: ReleaseModel): Handover {
-  const objects = files.flatMap((file) => file.objects);
+  const { conditions, ...rest } = handedOver(
+    files.flatMap((file) => file.objects),
+    setup,
+    before,
+    after,
+  );
+  return { ...rest, conditions: [...conditions, ...versionChange(before, after)] };
+}
+
+/** Whoever changes how people log in may want to change nothing else. */
+const versionChange = ({ release: { chartVersion } }: ReleaseModel, { release }: ReleaseModel): readonly string[] =>
+  chartVersion === release.chartVersion
+    ? []
+    : [
+        `Flyte may change from ${chartVersion} to ${release.chartVersion}: --chart-version ${chartVersion} stays with the one that runs`,
+      ];
+
+function handedOver(objects: readonly KubeObject[], setup: AuthSetup, before: ReleaseModel, after: ReleaseModel): Handover {
   const kept = keptSecrets(objects, setup, after);
   if (before.release.chart !== after.release.chart)
     return { conditions: [inPlaceOf(before, after)], commands: kept, helmFlags: [] };

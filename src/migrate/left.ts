@@ -1,3 +1,4 @@
+import type { ReleaseModel } from '../flyte/model.ts';
 import type { KubeFile } from '../kube/objects.ts';
 
 /** Keys that Flyte makes by itself where they are missing (flyteadmin/auth/init_secrets.go, create_secrets.go). */
@@ -30,3 +31,9 @@ function secretLines(name: string, keys: readonly string[]): readonly string[] {
     ...(others.length > 0 ? [`Secret "${name}": ${others.join(', ')}; Flyte does not read this Secret any more`] : []),
   ];
 }
+
+/** Without the configuration of a client of flyteadmin nobody knows what it says. */
+export const unknownCallers = ({ processes }: ReleaseModel): readonly string[] =>
+  processes.some(({ sections }) => sections.includes('admin'))
+    ? []
+    : ['section "admin" of flytepropeller: the ConfigMap flyte-propeller-config is not among the objects'];

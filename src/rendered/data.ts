@@ -34,14 +34,20 @@ function decoded(node: Node): string {
   return result.ok ? Buffer.from(result.bytes).toString('utf8') : '';
 }
 
+/** Where each kind has its files: in base64, and as they are. */
+const FILES: Readonly<Record<string, readonly [encoded: string, plain: string]>> = {
+  ConfigMap: ['binaryData', 'data'],
+  Secret: ['data', 'stringData'],
+};
+
 /** The configuration files in a ConfigMap or a Secret, read as Flyte reads them. */
 export function configFilesIn(object: KubeObject): readonly ConfigFile[] {
-  const isSecret = object.kind === 'Secret';
-  const encoded = isSecret
-    ? entriesAt(object.node, 'data').map(([name, node]) => fileOf(object, name, encodedText(object, node), node))
-    : [];
-  const plain = entriesAt(object.node, isSecret ? 'stringData' : 'data');
-  return [...encoded, ...plain.map(([name, node]) => fileOf(object, name, plainText(object, node), node))];
+  const [encoded, plain] = FILES[object.kind] ?? [];
+  const entries = (key: string | undefined) => (key === undefined ? [] : entriesAt(object.node, key));
+  return [
+    ...entries(encoded).map(([name, node]) => fileOf(object, name, encodedText(object, node), node)),
+    ...entries(plain).map(([name, node]) => fileOf(object, name, plainText(object, node), node)),
+  ];
 }
 
 function fileOf({ name: object }: KubeObject, name: string, parsed: ParsedYaml | undefined, { origin }: Node): ConfigFile {

@@ -71,15 +71,16 @@ function valuesPath(chart: RenderedChart, file: string, path: Path): Path {
 
 /** The values that a release was rendered from, as far as its objects tell them: what the charts add themselves is left out. */
 export function valuesOf(workloads: readonly Workload[], chart: RenderedChart, others: readonly Found[], root: Origin): MapNode {
-  const files = workloads.flatMap((workload) => workload.files).filter(({ name }) => !OTHER_FILES[chart].test(name));
+  // Of several files of a process, the last one counts.
+  const files = workloads.flatMap((workload) => workload.files.toReversed());
   const found = files.flatMap((file) => contentsOf(file, chart)).flatMap(ownLeaves);
   return treeOf([...found, ...others], root);
 }
 
-/** Of the files that flyte-binary makes of its own values, only what has to do with authentication comes from values that count here. */
+/** Of the files that charts make of other values, only what has to do with authentication comes from values that count here. */
 function contentsOf({ name, content }: ConfigFile, chart: RenderedChart): readonly Node[] {
   if (content.kind !== 'map') return [];
-  const isMade = chart === 'flyte-binary' && OWN_FILES.test(name);
+  const isMade = OTHER_FILES[chart].test(name) || (chart === 'flyte-binary' && OWN_FILES.test(name));
   return [...content.entries].flatMap(([key, node]) => (isMade && !SECTIONS.includes(key) ? [] : [node]));
 }
 

@@ -59,7 +59,7 @@ const ownChartOf = ({ secrets: { of }, analysis }: OwnValues): SetupChart =>
 const isIgnored = ({ node: { origin } }: OwnSetting, { analysis }: OwnValues): boolean =>
   origin.from === 'file' &&
   ignoredIn(analysis.model).some(
-    (other) => other.file === origin.file && other.value.start <= origin.value.start && origin.value.end <= other.value.end,
+    (other) => other.file === origin.file && other.path.every((step, depth) => origin.path[depth] === step),
   );
 
 const ignoredIn = ({ processes }: ReleaseModel): readonly FileOrigin[] =>
