@@ -306,6 +306,13 @@ describe('an identity provider', () => {
     });
   });
 
+  test.each(['sso.example.com', 'https://', '$'.concat('{ISSUER}')])('an issuer that is no URL: %s', async (issuer) => {
+    const flyte = await startFlyte('internal');
+    open.push(flyte);
+    const probing = await probe(['doctor', '-f', 'v.yaml', '--url', flyte.url], { 'v.yaml': internalValues({ issuer }) });
+    expect(probing.code).toBe(1);
+  });
+
   test('a provider that is not there: exit code 3', async () => {
     const { issuer, close } = await startIdp();
     await close();

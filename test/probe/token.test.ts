@@ -298,8 +298,14 @@ describe("flytepropeller's token", () => {
     const endpoint = (url: string): IdpOptions => ({
       document: (original, path) => (path.includes('well-known') ? { ...original, token_endpoint: url } : original),
     });
-    const plain = await granted(endpoint('http://idp.example.com/token'));
-    expect(plain.check('token-issued')).toMatchObject({ status: 'fail', message: expect.stringContaining('plain http') });
+    for (const url of [
+      'http://idp.example.com/token',
+      'HTTP://idp.example.com/token',
+      'http://idp.example.com\\@localhost/token',
+    ]) {
+      const plain = await granted(endpoint(url));
+      expect(plain.check('token-issued')).toMatchObject({ status: 'fail', message: expect.stringContaining('plain http') });
+    }
     const thief = await startIdp();
     open.push(thief);
     const moved = await granted({
@@ -313,18 +319,20 @@ describe("flytepropeller's token", () => {
     expect(thief.seen).toEqual([]);
   });
 
-  test('a server that repeats the secret does not bring it to light', async () => {
-    const { report } = await granted({
-      before: (request, response) => {
-        if (request.method !== 'POST') return false;
-        response
-          .writeHead(400)
-          .end(JSON.stringify({ error: 'invalid_client', error_description: `bad secret ${PROPELLER_SECRET}` }));
-        return true;
-      },
-    });
-    expect(JSON.stringify(report)).not.toContain(PROPELLER_SECRET);
-    expect(JSON.stringify(report)).toContain('bad secret [secret]');
+  test.each([
+    ['bare', PROPELLER_SECRET],
+    ['long', `${PROPELLER_SECRET}${'x'.repeat(60)}`],
+    ['with quotes', `${PROPELLER_SECRET}"\\ü`],
+  ])('a server that repeats the secret does not bring it to light, %s', async (_name, secret) => {
+    const before: IdpOptions['before'] = (request, response) => {
+      if (request.method !== 'POST') return false;
+      const error_description = `bad secret ${secret} or ${new URLSearchParams({ s: secret })}`;
+      response.writeHead(400).end(JSON.stringify({ error: 'invalid_client', error_description }));
+      return true;
+    };
+    const { report } = await granted({ before }, {}, { FLYTE_AUTH_PROPELLER_CLIENT_SECRET: secret });
+    expect(JSON.stringify(report)).not.toContain('not-a-real-secret');
+    expect(JSON.stringify(report)).toContain('bad secret [secret] or s=[secret]');
   });
 });
 

@@ -24,8 +24,10 @@ export const discoveryRedirectCheck: SiteCheck = {
         'turn authentication on, and let the ingress send /.well-known to flyteadmin',
       );
     }
-    if (site.idp === undefined || target.href === new URL(site.idp.discoveryUrl).href) return pass(`leads to ${target.href}`);
-    return notDeployed(`it leads to ${quoted(target.href)}, and the values to ${quoted(site.idp.discoveryUrl)}`);
+    const wanted = site.idp?.discoveryUrl;
+    if (wanted === undefined || (URL.canParse(wanted) && new URL(wanted).href === target.href))
+      return pass(`leads to ${target.href}`);
+    return notDeployed(`it leads to ${quoted(target.href)}, and the values to ${quoted(wanted)}`);
   },
 };
 

@@ -88,7 +88,7 @@ export const issuedCheck: Check<Grant> = {
     if (grant.caller === undefined) return skip('no process of these values logs in by itself');
     const endpoint = await grant.endpoint();
     if (endpoint === undefined) return skip('the token endpoint is not known: give --url');
-    if (endpoint.startsWith('http:') && !isLocalHost(endpoint)) {
+    if (isPlain(endpoint)) {
       return fail(`the secret is not sent to ${quoted(endpoint)}, which is plain http`, 'let the token endpoint be https');
     }
     const reply = await grant.reply();
@@ -96,8 +96,14 @@ export const issuedCheck: Check<Grant> = {
   },
 };
 
+/** Judged as it will be asked: a URL may be written so that another host seems to be meant. */
+function isPlain(endpoint: string): boolean {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  return url?.protocol === 'http:' && !isLocalHost(url.href);
+}
+
 function refused({ status, text }: Reply, { caller, secret }: Grant): Outcome {
-  const answer = jsonObject(text) ?? {};
+  const answer = jsonObject(withoutSecret(text, secret)) ?? {};
   const error = textIn(answer, 'error') ?? `status ${status}`;
   const description = textIn(answer, 'error_description');
   const asked =
@@ -106,6 +112,12 @@ function refused({ status, text }: Reply, { caller, secret }: Grant): Outcome {
       : ` (client ${quoted(caller.request.clientId.value)}, scopes ${quoted(textsOf(caller.request.scopes).join(' '))})`;
   const words = description === undefined ? quoted(error) : `${quoted(error)}, ${quoted(description)}`;
   const remedy = REMEDIES.find(([mark]) => mark.test(error))?.[1] ?? 'the log of the authorization server says more';
-  // A server may repeat what it was sent.
-  return fail(`no token is issued: ${words}${asked}`.replaceAll(secret.reveal(), '[secret]'), remedy);
+  return fail(`no token is issued: ${words}${asked}`, remedy);
+}
+
+/** A server may repeat what it was sent, bare, as JSON or as it came in the form. */
+function withoutSecret(text: string, secret: Secret): string {
+  const value = secret.reveal();
+  const forms = [value, JSON.stringify(value).slice(1, -1), formEncoded(value)];
+  return forms.reduce((rest, form) => rest.replaceAll(form, '[secret]'), text);
 }
