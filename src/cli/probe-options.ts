@@ -57,8 +57,10 @@ export interface ProbeArguments {
 
 const LONGEST_SECONDS = 600;
 
-/** What the shared flags mean. Throws UsageError for a time or an address that is none. */
-export function probeInputs(args: ProbeArguments) {
+/** What the shared flags mean; `input` is what else is read. Throws UsageError for a time or an address that is none. */
+export function probeInputs(args: ProbeArguments, input?: string) {
+  const fromStdin = [...listOf(args.values), args.secretFile, input].filter((name) => name === '-');
+  if (fromStdin.length > 1) throw new UsageError('standard input can be read once alone', 'name files for the rest');
   const { chart, chartVersion, release, namespace, secretFile, caFile, format, url } = args;
   const inputs: ProbeInputs = {
     values: listOf(args.values),

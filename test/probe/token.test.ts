@@ -380,6 +380,8 @@ describe('the command line', () => {
     ['no values for the provider', ['doctor', '--url', 'https://flyte.example.com', '--idp-only'], /-f/],
     ['a time that is none', ['doctor', '--url', 'https://flyte.example.com', '--timeout', 'soon'], /--timeout/],
     ['no values for a token', ['token'], /-f/],
+    ['values and the token on standard input', ['token', '-f', '-'], /read once/],
+    ['values and the secret on standard input', ['doctor', '-f', '-', '--secret-file', '-'], /read once/],
     ['a file and a new token', ['token', 'x', '-f', 'v.yaml', '--client-credentials'], /leave out the file/],
     [
       'a file that is no certificate',
@@ -399,7 +401,7 @@ describe('the command line', () => {
   });
 
   test('values that Helm refuses', async () => {
-    const { code, stderr } = await runMain(['token', '-f', '-'], { stdin: 'configuration: [' });
+    const { code, stderr } = await runMain(['token', '-f', '-', 'no-such-file'], { stdin: 'configuration: [' });
     expect([code, stderr]).toEqual([2, expect.stringContaining('validate')]);
   });
 });
