@@ -12,6 +12,13 @@ const RUN_OPTIONS = {
     group: RUN_GROUP,
     describe: 'YAML or JSON file with answers that the objects do not give',
   },
+  yes: {
+    type: 'boolean',
+    alias: 'y',
+    default: false,
+    group: RUN_GROUP,
+    describe: 'as with init, for scripts: migrate asks nothing',
+  },
   'dry-run': { type: 'boolean', default: false, group: RUN_GROUP, describe: 'show what would be written, secrets hidden' },
   force: { type: 'boolean', default: false, group: RUN_GROUP, describe: 'replace files that exist' },
   format: {

@@ -3,8 +3,9 @@ import { valuesPathOf } from '../charts/where.ts';
 import { UsageError } from '../core/errors.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
 import { formatPath, type Path } from '../core/origin.ts';
-import { at, isNull, type MapNode, type Node } from '../core/tree.ts';
+import { at, isList, isNull, type MapNode, type Node } from '../core/tree.ts';
 import { analyse } from '../flyte/analyse.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
 import { secretsBeside } from '../kube/beside.ts';
 import type { KubeFile } from '../kube/objects.ts';
 
@@ -15,10 +16,13 @@ export interface FoundText {
 }
 
 const PROPELLER = 'flytepropeller';
+const CLIENTS = ['auth', 'appAuth', 'selfAuthServer', 'staticClients'];
 
 /** Where hash and secret stand. */
 export interface PropellerTexts {
   readonly hash: FoundText;
+  /** The hashes of older secrets that log in as well. */
+  readonly rotated: readonly FoundText[];
   /** Undefined where it is kept elsewhere. */
   readonly secret: FoundText | undefined;
   /** The Secrets that the values mount, by name; none where Helm would not render them. */
@@ -42,7 +46,7 @@ export function propellerTexts(sources: readonly SourceText[], manifests: readon
   const places = [...sources, ...manifests.map(({ source }) => source)];
   const read = (path: Path) => textAt(model.userValues, path, places);
   const client = read(valuesPathOf(chart, ['admin', 'clientId']))?.text ?? PROPELLER;
-  const setting = ['auth', 'appAuth', 'selfAuthServer', 'staticClients', client, 'client_secret'];
+  const setting = [...CLIENTS, client, 'client_secret'];
   const usual = valuesPathOf(chart, setting);
   const last = workloads.flatMap((workload) => nodesAt(setting, workload)).at(-1);
   const ofSecret =
@@ -59,8 +63,25 @@ export function propellerTexts(sources: readonly SourceText[], manifests: readon
         : 'only the internal mode needs a hash',
     );
   }
-  const secret = read(valuesPathOf(chart, ['secrets', 'client_secret']));
-  return { hash, secret, mounted: workloads.flatMap(({ secretMounts }) => secretMounts.map(({ value }) => value)) };
+  const secret = renderedSecret(model, read);
+  const mounted = workloads.flatMap(({ secretMounts }) => secretMounts.map(({ value }) => value));
+  return { hash, rotated: rotatedOf(client, workloads, places), secret, mounted };
+}
+
+/** The secret as pods find it: flyte-core fills in templates. */
+function renderedSecret({ release, userValues, manifests }: ReleaseModel, read: (path: Path) => FoundText | undefined) {
+  const path = valuesPathOf(release.chart, ['secrets', 'client_secret']);
+  const found = read(path);
+  const origin = at(userValues, path)?.origin;
+  const keys = manifests?.secrets.flatMap((secret) => secret.keys.get('client_secret') ?? []) ?? [];
+  const value = keys.find((key) => key.origin === origin)?.value;
+  return found && typeof value === 'string' ? { ...found, text: value } : found;
+}
+
+function rotatedOf(client: string, workloads: readonly Workload[], places: readonly SourceText[]): readonly FoundText[] {
+  const path = [...CLIENTS, client, 'rotated_secrets'];
+  const list = workloads.flatMap((workload) => nodesAt(path, workload)).at(-1);
+  return isList(list) ? list.items.map((node, index) => foundText(node, [...path, index], places)) : [];
 }
 
 /** A setting in each of the files that a process reads, in their order: the last one counts. */

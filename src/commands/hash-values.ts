@@ -23,13 +23,28 @@ export interface ValuesOptions {
 export async function verifyValues({ files, place, json }: ValuesOptions, io: Io): Promise<ExitCode> {
   const sources = await Promise.all(files.map((file) => readSource(file, io)));
   const manifest = place && 'manifest' in place ? await readManifests(place.manifest, io) : undefined;
-  const { hash, secret, mounted } = propellerTexts(sources, manifest ? [manifest] : []);
+  const { hash, rotated, secret, mounted } = propellerTexts(sources, manifest ? [manifest] : []);
   const form = inspectHash(hash.text);
   const details = { hashAt: hash.place, secretAt: place ? placeText(place) : (secret?.place ?? null) };
   if (form.kind !== 'flyte') return report(verdictOnForm(form), json, io, details);
   const given = manifest ? secretInManifest(manifest, mounted) : await secretOf(place, secret, io);
   noteTrimmed(given, io);
-  return report(await verdictOnSecret(form, given), json, io, details);
+  const verdict = await verdictOnSecret(form, given);
+  const older = verdict.match ? undefined : await olderMatch(rotated, given);
+  if (older) return report(older.verdict, json, io, { ...details, hashAt: older.place });
+  return report(verdict, json, io, details);
+}
+
+/** Flyte takes the secrets of the rotated hashes as well as the one of the hash. */
+async function olderMatch(rotated: readonly FoundText[], given: GivenSecret) {
+  for (const { text, place } of rotated) {
+    const form = inspectHash(text);
+    if (form.kind !== 'flyte') continue;
+    const verdict = await verdictOnSecret(form, given);
+    const note = `the secret is an old one: the hash at ${place} is of it, and it is good until that is taken out`;
+    if (verdict.match) return { verdict: { ...verdict, notes: [...verdict.notes, note] }, place };
+  }
+  return undefined;
 }
 
 async function secretOf(place: SecretPlace | undefined, found: FoundText | undefined, io: Io): Promise<GivenSecret> {

@@ -1,6 +1,6 @@
 import type { SourceText } from '../core/lines.ts';
 import type { Origin } from '../core/origin.ts';
-import { at, isMap, type Node } from '../core/tree.ts';
+import { at, isMap, isNull, type Node } from '../core/tree.ts';
 import { manifestsIn } from '../helm/wrappers/index.ts';
 import { textAt } from '../helm/wrappers/wrapped.ts';
 import { decodeGoBase64 } from '../secrets/go-base64.ts';
@@ -12,6 +12,8 @@ export interface KubeValue {
   readonly text: string | undefined;
   /** The scalar as it is written; base64 for `data` of a Secret. */
   readonly node: Node;
+  /** Whether the API server takes no such thing, and with it no such object. */
+  readonly isRefused: boolean;
 }
 
 /** A Secret or a ConfigMap as `kubectl get -o yaml` prints it, or as somebody wrote it. */
@@ -57,7 +59,7 @@ function objectIn(node: Node): readonly KubeObject[] {
       kind,
       name,
       namespace,
-      keys: kind === 'Secret' ? secretKeys(node) : keysBelow(node, 'data', asText),
+      keys: kind === 'Secret' ? secretKeys(node) : keysBelow(node, 'data', written),
       origin: node.origin,
       node,
     },
@@ -66,21 +68,26 @@ function objectIn(node: Node): readonly KubeObject[] {
 
 /** The API server lays `stringData` over `data`. */
 const secretKeys = (node: Node): ReadonlyMap<string, KubeValue> =>
-  new Map([...keysBelow(node, 'data', decoded), ...keysBelow(node, 'stringData', asText)]);
+  new Map([...keysBelow(node, 'data', decoded), ...keysBelow(node, 'stringData', written)]);
 
-function keysBelow(node: Node, key: string, read: (node: Node) => string | undefined): ReadonlyMap<string, KubeValue> {
+type Read = (node: Node) => Omit<KubeValue, 'node'>;
+
+function keysBelow(node: Node, key: string, read: Read): ReadonlyMap<string, KubeValue> {
   const data = at(node, [key]);
   const entries = isMap(data) ? [...data.entries] : [];
-  return new Map(entries.map(([name, child]) => [name, { text: read(child), node: child }]));
+  return new Map(entries.map(([name, child]) => [name, { ...read(child), node: child }]));
 }
 
-/** The API server takes nothing but strings. */
-const asText = (node: Node): string | undefined =>
+/** The API server takes nothing but strings, and nothing at all for an empty one. */
+const written: Read = (node) => ({ text: textIn(node), isRefused: textIn(node) === undefined && !isNull(node) });
+
+const textIn = (node: Node): string | undefined =>
   node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 
-function decoded(node: Node): string | undefined {
-  const result = decodeGoBase64(asText(node) ?? '=');
-  if (!result.ok) return undefined;
+/** What is binary is as good as text to the API server. */
+const decoded: Read = (node) => {
+  const result = decodeGoBase64(textIn(node) ?? '=');
+  if (!result.ok) return { text: undefined, isRefused: !isNull(node) };
   const text = Buffer.from(result.bytes).toString('utf8');
-  return Buffer.from(text, 'utf8').equals(Buffer.from(result.bytes)) ? text : undefined;
-}
+  return { text: Buffer.from(text, 'utf8').equals(Buffer.from(result.bytes)) ? text : undefined, isRefused: false };
+};

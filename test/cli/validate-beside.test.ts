@@ -40,6 +40,7 @@ const FILES: Readonly<Record<string, string>> = {
   'silenced.yaml': CLIENT.replace('Pkce', 'pkce # flyte-auth-config: ignore[cli-config-auth-type] on purpose'),
   'secret.yaml': secretNamed('flyte-secret-auth', 'not-a-real-propeller-secret'),
   'wrong-secret.yaml': secretNamed('flyte-secret-auth', 'not-the-real-secret-at-all'),
+  'number.yaml': secretNamed('flyte-secret-auth', '12345'),
   'other-name.yaml': secretNamed('other', 'not-a-real-propeller-secret'),
   'other-namespace.yaml': secretNamed('flyte-secret-auth', 'not-a-real-propeller-secret', ', namespace: elsewhere'),
   'config-map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: {}\n',
@@ -123,6 +124,7 @@ describe('--secret-manifest', () => {
 
   test.each([
     ['config-map.yaml', 'holds no Secret'],
+    ['number.yaml', '"client_secret" of the Secret "flyte-secret-auth" in number.yaml cannot be read'],
     ['external.yaml', 'ExternalSecret does not tell what is in one'],
   ])('%s is a wrong call', async (file, words) => {
     const { code, stderr } = await found('values.yaml', '--secret-manifest', file);

@@ -47,6 +47,7 @@ describe('hash --values', () => {
     ['flyte (umbrella)', under('flyte', core(SECRET, HASH))],
     ['flyte-sandbox', under('flyte-binary', binary(SECRET, HASH))],
     ['a secret with blanks around it', binary(`" ${SECRET} "`, HASH)],
+    ['a secret of flyte-core with a template', core(`'{{ "${SECRET}" }}'`, HASH)],
     ['a hash in lines', binary(SECRET, `|\n        ${HASH.slice(0, 40)}\n        ${HASH.slice(40)}`)],
   ])('finds a match in values of %s', async (_, text) => {
     expect(await check(text)).toMatchObject({ code: 0, stdout: 'match\n' });
@@ -77,6 +78,25 @@ describe('hash --values', () => {
   test('a client of another name in flyte-core', async () => {
     const text = `${core(SECRET, HASH)}    clientId: propeller\n`.replace('flytepropeller:', 'propeller:');
     expect(await check(text)).toMatchObject({ code: 0, stdout: 'match\n' });
+  });
+
+  describe('with hashes of older secrets', () => {
+    /** base64 of a bcrypt hash of another secret. */
+    const OTHER = 'JDJiJDA0JEhnbERtVkduZkRVZkdmOFRSQTJIU3VsTTlMRWlIaVUwUjJaWkFxaWZndFZOSm0zTUhISUZl';
+    const rotated = (secret: string, ...hashes: string[]) =>
+      core(secret, OTHER).replace(OTHER, `${OTHER}\n              rotated_secrets: [${hashes.join(', ')}]`);
+
+    test('an old secret is good, and said to be old', async () => {
+      const { code, stdout, stderr } = await check(rotated(SECRET, OTHER, HASH), '--json');
+      const place = 'values.yaml:9:115 (auth.appAuth.selfAuthServer.staticClients.flytepropeller.rotated_secrets[1])';
+      expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, match: true, hashAt: place });
+      expect(stderr).toBe(`the secret is an old one: the hash at ${place} is of it, and it is good until that is taken out\n`);
+    });
+
+    test('one that fits none is not', async () => {
+      const stdout = 'no match: the hash ($2b$, cost 4) is of another secret\n';
+      expect(await check(rotated('another', HASH))).toEqual({ code: 1, stdout, stderr: '' });
+    });
   });
 
   test('several files, the last one wins', async () => {

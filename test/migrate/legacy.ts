@@ -5,7 +5,7 @@ import { analyse } from '../../src/flyte/analyse.ts';
 import type { LoadedProcess, ReleaseModel } from '../../src/flyte/model.ts';
 import { plainOf } from '../../src/flyte/plain.ts';
 import { manifestFile } from '../../src/generate/manifests.ts';
-import type { Answers, SetupChart } from '../../src/questions/answers.ts';
+import type { AnsweredSecrets, Answers, SetupChart } from '../../src/questions/answers.ts';
 import { analyseRendered } from '../../src/rendered/analyse.ts';
 import { SECRETS, setupOfAnswers, valuesOfAnswers } from '../generate/matrix.ts';
 import { asKubectlPrints } from '../rendered/support/manifests.ts';
@@ -14,12 +14,12 @@ import { asKubectlPrints } from '../rendered/support/manifests.ts';
 export type Edit = readonly [setting: string, value: Plain];
 
 /** The objects of a running Flyte as kubectl prints them, its configuration edited by hand. */
-export function objectsOf(answers: Answers, edits: readonly Edit[] = []): string {
-  const values = sourceText('values.yaml', valuesOfAnswers(answers));
+export function objectsOf(answers: Answers, edits: readonly Edit[] = [], secrets: AnsweredSecrets = SECRETS): string {
+  const values = sourceText('values.yaml', valuesOfAnswers(answers, secrets));
   const { manifests } = modelOf([values, sourceText('edits.yaml', stringify(valuesOfEdits(answers.chart, edits)))], answers);
   const objects = manifests && asKubectlPrints(manifests, answers.namespace);
   if (objects === undefined) throw new Error('the values do not render');
-  const beside = manifestFile(setupOfAnswers(answers), answers, SECRETS);
+  const beside = manifestFile(setupOfAnswers(answers), answers, secrets);
   return beside === undefined ? objects : `${objects}---\n${beside}`;
 }
 
