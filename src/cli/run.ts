@@ -31,6 +31,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .version(TOOL.version)
     .exitProcess(false)
     .fail((message, error) => wrongCall(message, error, REMEDY));
+  // yargs draws the help of every command that it runs; only where it is asked for, its lines have to be broken.
+  parser.middleware(() => void parser.wrap(null));
   let shown = '';
   const parsed = parser.parseAsync(words, {}, (_error: unknown, _args: unknown, output: string) => {
     shown = output;

@@ -25,7 +25,8 @@ const WANTED =
  * authentication is on.
  */
 export function readLegacy(sources: readonly SourceText[]): Legacy {
-  for (const source of sources) refuseUnreadable(source);
+  const files = sources.map(kubeObjectsIn);
+  for (const file of files) refuseUnreadable(file);
   const releases = analyseRendered(sources);
   const [analysis, ...others] = releases;
   if (analysis === undefined) throw new UsageError('there is no configuration of Flyte among the objects', WANTED);
@@ -40,13 +41,11 @@ export function readLegacy(sources: readonly SourceText[]): Legacy {
   }
   refuseBroken(analysis);
   refuseWithoutAuth(analysis);
-  const files = sources.map(kubeObjectsIn);
   refuseOddSecrets(analysis, files);
   return { analysis, files };
 }
 
-function refuseUnreadable(source: SourceText): void {
-  const [problem] = kubeObjectsIn(source).problems;
+function refuseUnreadable({ source, problems: [problem] }: KubeFile): void {
   if (problem === undefined) return;
   const { line, column } = positionAt(source, problem.span.start);
   throw new UsageError(`${source.name}:${line}:${column}: ${problem.message}`, 'kubectl would not read the file as it is');

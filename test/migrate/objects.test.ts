@@ -7,8 +7,7 @@ import { effective, modelOf, modelOfObjects } from './legacy.ts';
 
 const folder = useFolder();
 
-const FIXTURES = ['core-kubectl-edit', 'kustomize-external', 'binary-running'] as const;
-type Fixture = (typeof FIXTURES)[number];
+type Fixture = 'core-kubectl-edit' | 'kustomize-external' | 'binary-running';
 
 const fixture = (name: Fixture): string =>
   readFileSync(new URL(`../fixtures/migrate/${name}/objects.yaml`, import.meta.url), 'utf8');
@@ -44,23 +43,23 @@ async function migrated(text: string, ...flags: readonly string[]) {
 }
 
 describe('however the objects are printed, the files are the same', () => {
-  const forms: Readonly<Record<string, (items: readonly KubeObject[]) => string>> = {
-    'one list': (items) => stringify(list(items)),
-    JSON: (items) => JSON.stringify(list(items), null, 4),
-    documents,
-    'CRLF and a byte order mark': (items) => `\uFEFF${documents(items).replaceAll('\n', '\r\n')}`,
-    'lists in documents': (items) => `${stringify(list(items.slice(0, 1)))}---\n${stringify(list(items.slice(1)))}`,
+  const writes = async (stdin: string): Promise<readonly string[]> => {
+    expect(await folder.run(['migrate', '--force'], { stdin })).toMatchObject({ code: 0 });
+    return Promise.all(['values-auth.yaml', 'flyte-secret-auth.yaml'].map(folder.read));
   };
 
-  test.each(FIXTURES)('%s', async (name) => {
-    await folder.run(['migrate'], { stdin: fixture(name) });
-    const [values, manifest] = [await folder.read('values-auth.yaml'), await folder.read('flyte-secret-auth.yaml')];
-    for (const [form, print] of Object.entries(forms)) {
-      const { code } = await folder.run(['migrate', '--force'], { stdin: print(objects(name)) });
-      expect({ form, code }).toEqual({ form, code: 0 });
-      expect({ form, text: await folder.read('values-auth.yaml') }).toEqual({ form, text: values });
-      expect({ form, text: await folder.read('flyte-secret-auth.yaml') }).toEqual({ form, text: manifest });
-    }
+  test.each<readonly [string, Fixture, (items: readonly KubeObject[]) => string]>([
+    ['one list', 'kustomize-external', (items) => stringify(list(items))],
+    ['JSON', 'core-kubectl-edit', (items) => JSON.stringify(list(items), null, 4)],
+    ['documents', 'binary-running', documents],
+    ['CRLF and a byte order mark', 'core-kubectl-edit', (items) => `\uFEFF${documents(items).replaceAll('\n', '\r\n')}`],
+    [
+      'lists in documents',
+      'binary-running',
+      (items) => `${stringify(list(items.slice(0, 1)))}---\n${stringify(list(items.slice(1)))}`,
+    ],
+  ])('%s', async (_form, name, print) => {
+    expect(await writes(print(objects(name)))).toEqual(await writes(fixture(name)));
   });
 
   test('each object in a file of its own', async () => {

@@ -48,7 +48,11 @@ describe.each(SETUP_CHARTS)('values for %s', (chart) => {
     await folder.put('objects.yaml', objects);
     const { code, stdout, stderr } = await folder.run(['migrate', 'objects.yaml', '--chart', chart, '--format', 'json']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(JSON.parse(stdout)).toMatchObject({ differences: [], notCarriedOver: [] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      differences: [],
+      notCarriedOver: [],
+      verdict: { ok: true, errors: 0, warnings: 0 },
+    });
 
     const before = effective(modelOfObjects(objects));
     const values = await folder.read('values-auth.yaml');
@@ -61,15 +65,5 @@ describe.each(SETUP_CHARTS)('values for %s', (chart) => {
     ]);
     expect(await folder.mode('flyte-secret-auth.yaml')).toBe('600');
     expect(values).not.toContain('not-a-real');
-
-    const judged = await folder.run([
-      'validate',
-      '--fail-on',
-      'warning',
-      'values-auth.yaml',
-      '--secret-manifest',
-      'flyte-secret-auth.yaml',
-    ]);
-    expect(judged).toMatchObject({ code: 0 });
   });
 });
