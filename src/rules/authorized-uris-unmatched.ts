@@ -3,7 +3,6 @@ import type { Sourced } from '../core/origin.ts';
 import { isListed } from '../flyte/public-url.ts';
 import { grpcAuthority, hostHeader, serverUrl } from '../flyte/server-url.ts';
 import { hostOf, isInternalHost, isLocalHost } from './hosts.ts';
-import { publicUris } from './public-uris.ts';
 import { defineRule, flyteKey, type Report } from './rule.ts';
 import { serviceName } from './service-processes.ts';
 import { type Setup, setupOf } from './setup.ts';
@@ -15,7 +14,8 @@ const MESSAGES = {
     fix: '- http://{host}:80',
   },
   loopback: {
-    text: '{process} calls flyteadmin as "{host}" and is sent to "{found}" for its token, where nothing listens in the pod. set "{tokenUrl}"',
+    text: '{process} is sent to "{found}" for its token, where nothing listens in its pod. set "{tokenUrl}"',
+    severity: 'error',
     symptom: { component: 'flytepropeller', when: 'workflow run', text: 'connect: connection refused' },
     fix: '{tokenUrl}: http://localhost:8088/oauth2/token',
   },
@@ -63,29 +63,29 @@ function judgeCallers(setup: Setup, uris: readonly string[], report: Report<type
   const [first] = uris;
   if (setup.mode !== 'Self' || !first || isUnfilled(first)) return;
   for (const { process, admin } of setup.callers) {
-    const authority = grpcAuthority(admin.endpoint.value);
-    const host = hostOf(`http://${authority ?? ''}`);
-    if (authority === undefined || host === undefined || admin.tokenUrl.value !== '') continue;
-    const who = { process: serviceName(process.name), host };
-    if (isLocalHost(`http://${host}`)) judgeLocal(setup, authority, who, report);
-    else if (isInternalHost(`http://${host}`, setup.model.release.namespace) && !isListed(uris, authority))
-      report('caller', { at: { missing: ['auth', 'authorizedUris'] }, data: { ...who, first } });
+    const authority = grpcAuthority(admin.endpoint.value) ?? '';
+    const host = hostOf(`http://${authority}`);
+    if (!host) continue;
+    const url = `http://${host}`;
+    const name = serviceName(process.name);
+    const isTold = admin.tokenUrl.value !== '';
+    if (isLocalHost(url)) judgeLocal(setup, name, isTold ? admin.tokenUrl : serverUrl(setup.auth, authority), report);
+    else if (!isTold && isInternalHost(url, setup.model.release.namespace) && !isListed(uris, authority))
+      report('caller', { at: { missing: ['auth', 'authorizedUris'] }, data: { process: name, host, first } });
   }
 }
 
 /** In the pod "localhost" is the pod itself, and not the machine whose port leads to Flyte. */
-function judgeLocal(setup: Setup, authority: string, who: Caller, report: Report<typeof MESSAGES>): void {
-  const taken = serverUrl(setup.auth, authority);
-  if (taken?.by !== 'listed' || portOf(taken.value) === HTTP_PORT) return;
-  // A sandbox has no other URL than that, and is no place for schedules and people.
-  const severity = publicUris(setup).every(({ value }) => isLocalHost(value)) ? 'info' : 'warning';
-  const tokenUrl = flyteKey('admin.tokenUrl');
-  report('loopback', { at: taken, severity, data: { ...who, found: taken.value, tokenUrl } });
-}
-
-interface Caller {
-  readonly process: string;
-  readonly host: string;
+function judgeLocal(
+  { security }: Setup,
+  process: string,
+  asked: Sourced<string> | undefined,
+  report: Report<typeof MESSAGES>,
+): void {
+  if (asked === undefined || !isLocalHost(asked.value)) return;
+  const speaksHttp = asked.value.startsWith('http:') || security.secure.value;
+  if (speaksHttp && portOf(asked.value) === HTTP_PORT) return;
+  report('loopback', { at: asked, data: { process, found: asked.value, tokenUrl: flyteKey('admin.tokenUrl') } });
 }
 
 /** Where flyteadmin listens for HTTP in its pod. */

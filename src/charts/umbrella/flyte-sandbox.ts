@@ -1,6 +1,6 @@
 import { fromPlain, type MapNode, type Plain } from '../../core/tree.ts';
 import { subchartValues } from '../../helm/subchart.ts';
-import type { Chart } from '../chart.ts';
+import type { Chart, Manifests } from '../chart.ts';
 import { flyteBinaryDefaults } from '../flyte-binary/defaults.ts';
 import { renderFlyteBinary } from '../flyte-binary/index.ts';
 
@@ -30,9 +30,17 @@ const VALUES = {
 
 const defaults = fromPlain(VALUES, (path) => ({ from: 'chart', path })) as MapNode;
 
+const NOTHING: Manifests = { workloads: [], secrets: [], missingSecrets: [], externalConfig: [] };
+
 /** The umbrella chart `flyte-sandbox`: flyte-binary under the key `flyte-binary`. */
 export const flyteSandbox: Chart = {
   coalesce: (userValues) => subchartValues(userValues, { defaults, key: DEPENDENCY }, flyteBinaryDefaults),
   umbrellaKey: DEPENDENCY,
-  render: renderFlyteBinary,
+  render: (values, release) => (isEnabled(values) ? renderFlyteBinary(values, release) : NOTHING),
 };
+
+/** The condition of the dependency (Chart.yaml): Helm leaves the sub-chart out for `false` alone, and ignores what is no boolean. */
+function isEnabled(values: MapNode): boolean {
+  const node = values.entries.get('enabled');
+  return !(node?.kind === 'scalar' && node.value === false);
+}
