@@ -1,16 +1,7 @@
-import {
-  type Alias,
-  isAlias,
-  isScalar,
-  isSeq,
-  isMap as isYamlMap,
-  type ParsedNode,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
-import { list, map, type Node, type ScalarNode, type ScalarValue, scalar, toPlain } from '../core/tree.ts';
+import { type Alias, isAlias, isScalar, isSeq, isMap as isYamlMap, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
+import { list, map, type Node, scalar, toPlain } from '../core/tree.ts';
 import { anchorsOf } from './anchors.ts';
+import { resolved, scalarNode } from './build-scalar.ts';
 import {
   type Building,
   type Context,
@@ -26,9 +17,8 @@ import {
 import type { YamlDocument } from './compose.ts';
 import { keyText } from './keys.ts';
 import type { YamlProblem } from './problems.ts';
-import { type Resolved, resolveScalar, type Typed } from './scalars.ts';
-import { isTimestamp } from './timestamps.ts';
 
+/** One document as a tree, and what was noticed on the way. */
 export interface Built {
   /** Undefined for a document that holds nothing. */
   readonly root: Node | undefined;
@@ -54,37 +44,6 @@ function nodeOf(node: YamlNode, spot: Spot, building: Building): Node {
   if (isScalar(node)) return scalarNode(node, spot, building);
   const origin = originAt(spot.alias ?? spanOf(node, building), spot, building);
   return isSeq(node) ? list(itemsOf(node, spot, building), origin) : map(entriesOf(node as YAMLMap, spot, building), origin);
-}
-
-function resolved(node: Scalar, building: Building): Resolved {
-  const tag = node.tag?.replace(/^tag:yaml\.org,2002:/, '!!');
-  return resolveScalar(textOf(node, building), node.type === 'PLAIN', building.dialect, tag);
-}
-
-function textOf(node: Scalar, { openEnd }: Building): string {
-  const text = String(node.value ?? '');
-  const open = openEnd !== undefined && node.type?.startsWith('BLOCK') && node.range?.[1] === openEnd;
-  return open ? text.replace(/\n$/, '') : text;
-}
-
-function scalarNode(node: Scalar, spot: Spot, building: Building): Node {
-  const origin = originAt(spanOf(node, building), spot, building);
-  const found = resolved(node, building);
-  const reason = 'refused' in found ? found.refused : unwritable(found.value, building);
-  if (reason !== undefined) building.problems.push({ message: reason, span: origin.value });
-  if ('refused' in found) return scalar(String(node.value), origin);
-  return building.dialect === 'helm' ? scalar(found.value, origin) : { ...scalar(found.value, origin), ...lossOf(node, found) };
-}
-
-/** What Go knows of a value and the tree does not. Helm's way through JSON loses it as well. */
-function lossOf(node: Scalar, { digits }: Typed): Pick<ScalarNode, 'timestamp' | 'digits'> {
-  if (digits !== undefined) return { digits };
-  return node.type === 'PLAIN' && node.tag === undefined && isTimestamp(String(node.value)) ? { timestamp: true } : {};
-}
-
-function unwritable(value: ScalarValue, { dialect }: Building): string | undefined {
-  const endless = dialect === 'helm' && typeof value === 'number' && !Number.isFinite(value);
-  return endless ? 'Helm turns values into JSON, which knows no .inf and no .nan' : undefined;
 }
 
 function itemsOf(node: YAMLSeq, spot: Spot, building: Building): Node[] {

@@ -35,6 +35,9 @@ export function hashFile(view: ValuesView, names: Names): ConfigFile | undefined
 
 const template = (path: Path): Origin => ({ from: 'template', path });
 
+/** A map that the template itself writes. */
+const block = (path: Path, children: Readonly<Record<string, Node>>): MapNode => map(Object.entries(children), template(path));
+
 const fixed = (plain: Plain, path: Path): Node => fromPlain(plain, (below) => template([...path, ...below]));
 
 /** Nests a node below the keys of a path. */
@@ -80,48 +83,35 @@ function broken(why: string, origin: Origin | undefined): ConfigFile['content'] 
 }
 
 function authFile(view: ValuesView, names: Names, release: Release, context: TemplateContext): ConfigFile['content'] {
-  const auth = ['configuration', 'auth'] as const;
-  const flyteClient = view.get(...auth, 'flyteClient') ?? scalar(null, { from: 'chart', path: [...auth, 'flyteClient'] });
   const uris = authorizedUris(view, names, release, context);
-  const baseUrl = required('OIDC base URL', view.get(...auth, 'oidc', 'baseUrl'));
-  const clientId = required('OIDC client ID', view.get(...auth, 'oidc', 'clientId'));
+  const openId = openIdOf(view);
   if (uris.kind !== 'list') return uris;
+  const auth = block(['auth'], {
+    appAuth: appAuthOf(view),
+    authorizedUris: uris,
+    userAuth: block(['auth', 'userAuth'], { openId }),
+  });
+  return block([], { auth, server: fixed({ security: { useAuth: true } }, ['server']) });
+}
 
-  const openId = map(
-    [
-      ['baseUrl', scalar(goPrint(baseUrl), baseUrl.origin)],
-      ['clientId', scalar(goPrint(clientId), clientId.origin)],
-      ['scopes', fixed(['profile', 'openid'], ['auth', 'userAuth', 'openId', 'scopes'])],
-    ],
-    template(['auth', 'userAuth', 'openId']),
-  );
-  const appAuth = map(
-    [
-      ...(view.on(...auth, 'enableAuthServer')
-        ? [['selfAuthServer', fixed(SELF_AUTH_SERVER, ['auth', 'appAuth', 'selfAuthServer'])] as const]
-        : []),
-      ['thirdPartyConfig', map([['flyteClient', flyteClient]], template(['auth', 'appAuth', 'thirdPartyConfig']))],
-    ],
-    template(['auth', 'appAuth']),
-  );
-  const userAuth = map([['openId', openId]], template(['auth', 'userAuth']));
-  return map(
-    [
-      [
-        'auth',
-        map(
-          [
-            ['appAuth', appAuth],
-            ['authorizedUris', uris],
-            ['userAuth', userAuth],
-          ],
-          template(['auth']),
-        ),
-      ],
-      ['server', fixed({ security: { useAuth: true } }, ['server'])],
-    ],
-    template([]),
-  );
+function openIdOf(view: ValuesView): MapNode {
+  const path = ['auth', 'userAuth', 'openId'];
+  const baseUrl = required('OIDC base URL', view.get('configuration', 'auth', 'oidc', 'baseUrl'));
+  const clientId = required('OIDC client ID', view.get('configuration', 'auth', 'oidc', 'clientId'));
+  return block(path, {
+    baseUrl: scalar(goPrint(baseUrl), baseUrl.origin),
+    clientId: scalar(goPrint(clientId), clientId.origin),
+    scopes: fixed(['profile', 'openid'], [...path, 'scopes']),
+  });
+}
+
+function appAuthOf(view: ValuesView): MapNode {
+  const path = ['auth', 'appAuth'];
+  const written = ['configuration', 'auth', 'flyteClient'] as const;
+  const flyteClient = view.get(...written) ?? scalar(null, { from: 'chart', path: written });
+  const thirdPartyConfig = block([...path, 'thirdPartyConfig'], { flyteClient });
+  if (!view.on('configuration', 'auth', 'enableAuthServer')) return block(path, { thirdPartyConfig });
+  return block(path, { selfAuthServer: fixed(SELF_AUTH_SERVER, [...path, 'selfAuthServer']), thirdPartyConfig });
 }
 
 /** The user's list followed by four internal names that no Service has carried since v1.5.0. */
@@ -146,6 +136,5 @@ function authorizedUris(
 }
 
 function inlineFile(view: ValuesView, context: TemplateContext): ConfigFile['content'] {
-  const inline = view.get('configuration', 'inline') as MapNode;
-  return tplTree(inline, context);
+  return tplTree(view.get('configuration', 'inline') ?? fixed({}, []), context);
 }
