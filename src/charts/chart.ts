@@ -14,6 +14,14 @@ export interface Release {
   readonly namespace: string;
 }
 
+/** What somebody says of a release; the values tell the rest, or it is what is usual. */
+export interface ToldRelease {
+  readonly chart?: ChartName;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
+}
+
 export const PROCESS_NAMES = ['flyte', 'flyteadmin', 'flytepropeller', 'flytescheduler', 'syncresources'] as const;
 export type ProcessName = (typeof PROCESS_NAMES)[number];
 

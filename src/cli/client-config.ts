@@ -1,22 +1,19 @@
 import type { Argv, Options } from 'yargs';
+import type { ToldRelease } from '../charts/chart.ts';
 import type { ClientFormat, ClientRequest, Purpose } from '../client-config/request.ts';
 import type { ClientConfigOptions } from '../commands/client-config.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CommandFactory, command } from './command.ts';
-import { listOf, RELEASE_OPTIONS } from './release-options.ts';
+import { listOf, RELEASE_OPTIONS, toldRelease } from './release-options.ts';
 
 const GROUP = 'What to write:';
 const VALUES_GROUP = 'From values instead of answers:';
 const DEFAULT_VARIABLE = 'FLYTE_CLIENT_SECRET';
 
-interface ClientConfigArguments {
+interface ClientConfigArguments extends ToldRelease {
   readonly [name: string]: unknown;
   readonly answers?: string;
   readonly values?: readonly string[];
-  readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly for: Purpose;
   readonly secretFrom?: string;
   readonly clientId?: string;
@@ -86,7 +83,7 @@ async function declare(yargs: Argv): Promise<Argv> {
 
 /** What the command line means. Throws UsageError for flags that do not fit together. */
 export function clientConfigOptions(args: ClientConfigArguments, request: ClientRequest): ClientConfigOptions {
-  const { answers, values, chart, chartVersion, release, namespace, format, caCert, output, force } = args;
+  const { answers, values, format, caCert, output, force } = args;
   if (args.clientId === '') throw new UsageError('--client-id is empty', 'name the client, or leave it out');
   if (values !== undefined && answers !== undefined)
     throw new UsageError('--values and --answers tell the same twice', 'give one of them');
@@ -94,10 +91,7 @@ export function clientConfigOptions(args: ClientConfigArguments, request: Client
     flags: args,
     ...(answers !== undefined && { answersFile: answers }),
     values: listOf(values),
-    ...(chart && { chart }),
-    ...(chartVersion !== undefined && { chartVersion }),
-    ...(release !== undefined && { release }),
-    ...(namespace !== undefined && { namespace }),
+    ...toldRelease(args),
     request,
     format,
     ...(caCert !== undefined && { caCert }),

@@ -1,7 +1,9 @@
 import type { Options } from 'yargs';
+import type { ToldRelease } from '../charts/chart.ts';
 import type { ProbeInputs } from '../commands/probe/inputs.ts';
 import { UsageError } from '../core/errors.ts';
-import { listOf, RELEASE_OPTIONS } from './release-options.ts';
+import { told } from '../core/told.ts';
+import { listOf, RELEASE_OPTIONS, toldRelease } from './release-options.ts';
 
 const NETWORK_GROUP = 'Network:';
 const CREDENTIALS_GROUP = 'Client credentials:';
@@ -40,14 +42,10 @@ export const PROBE_OPTIONS = {
 } as const satisfies Record<string, Options>;
 
 /** What yargs makes of them. */
-export interface ProbeArguments {
+export interface ProbeArguments extends ToldRelease {
   readonly [name: string]: unknown;
   readonly values?: readonly string[];
   readonly url?: string;
-  readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly clientCredentials: boolean;
   readonly secretFile?: string;
   readonly timeout: string;
@@ -58,25 +56,17 @@ export interface ProbeArguments {
 const LONGEST_SECONDS = 600;
 
 /** What the shared flags mean; `input` is what else is read. Throws UsageError for a time or an address that is none. */
-export function probeInputs(args: ProbeArguments, input?: string) {
-  const fromStdin = [...listOf(args.values), args.secretFile, input].filter((name) => name === '-');
+export function probeInputs(args: ProbeArguments, input?: string): ProbeInputs {
+  const { secretFile, caFile, format, url } = args;
+  const fromStdin = [...listOf(args.values), secretFile, input].filter((name) => name === '-');
   if (fromStdin.length > 1) throw new UsageError('standard input can be read once alone', 'name files for the rest');
-  const { chart, chartVersion, release, namespace, secretFile, caFile, format, url } = args;
-  const inputs: ProbeInputs = {
-    values: listOf(args.values),
-    ...(chart && { chart }),
-    ...(chartVersion !== undefined && { chartVersion }),
-    ...(release !== undefined && { release }),
-    ...(namespace !== undefined && { namespace }),
-    timeoutMs: timeoutOf(args.timeout),
-    ...(caFile !== undefined && { caFile }),
-  };
   return {
-    ...inputs,
-    format,
+    values: listOf(args.values),
+    ...toldRelease(args),
+    ...told({ secretFile, caFile, url: url === undefined ? undefined : flyteUrl(url) }),
     clientCredentials: args.clientCredentials || secretFile !== undefined,
-    ...(secretFile !== undefined && { secretFile }),
-    ...(url !== undefined && { url: flyteUrl(url) }),
+    timeoutMs: timeoutOf(args.timeout),
+    format,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Options } from 'yargs';
-import { CHART_NAMES } from '../charts/chart.ts';
+import { CHART_NAMES, type ToldRelease } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
+import { told } from '../core/told.ts';
 
 /** The flags that tell which release the values are for; what is not given, a manifest around the values may tell. */
 export const RELEASE_OPTIONS = {
@@ -9,6 +10,10 @@ export const RELEASE_OPTIONS = {
   release: { type: 'string', defaultDescription: DEFAULT_RELEASE, describe: 'the name of the Helm release' },
   namespace: { type: 'string', alias: 'n', defaultDescription: DEFAULT_NAMESPACE, describe: 'the namespace of the release' },
 } as const satisfies Record<string, Options>;
+
+/** What these flags say. */
+export const toldRelease = ({ chart, chartVersion, release, namespace }: ToldRelease): ToldRelease =>
+  told({ chart, chartVersion, release, namespace });
 
 /** The values of a repeatable flag. */
 export const listOf = (given: readonly string[] | undefined): readonly string[] => given ?? [];

@@ -1,3 +1,4 @@
+import type { ToldRelease } from '../charts/chart.ts';
 import { UsageError } from '../core/errors.ts';
 import type { SetOption } from '../helm/set.ts';
 import { type CommandFactory, command } from './command.ts';
@@ -18,13 +19,9 @@ const OPTIONS = {
   'show-secrets': { type: 'boolean', default: false, describe: 'print secrets and hashes in clear' },
 } as const;
 
-interface RenderArguments {
+interface RenderArguments extends ToldRelease {
   readonly file?: readonly string[];
   readonly values?: readonly string[];
-  readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly set?: readonly string[];
   readonly setString?: readonly string[];
   readonly format: (typeof OPTIONS.format.choices)[number];

@@ -1,9 +1,10 @@
 import type { Options } from 'yargs';
+import type { ToldRelease } from '../charts/chart.ts';
 import type { RotateOptions } from '../commands/rotate/options.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CommandFactory, command } from './command.ts';
 import { refuseStrays } from './hash-strays.ts';
-import { listOf, RELEASE_OPTIONS } from './release-options.ts';
+import { listOf, RELEASE_OPTIONS, toldRelease } from './release-options.ts';
 import { wrongCall } from './wrong-call.ts';
 
 const SECRET_GROUP = 'The new secret:';
@@ -47,14 +48,10 @@ const OPTIONS = {
 
 const FLAGS = [...Object.keys(OPTIONS), 'f', 'n', 'y'];
 
-interface RotateArguments {
+interface RotateArguments extends ToldRelease {
   readonly [name: string]: unknown;
   readonly values: readonly string[];
   readonly secretManifest?: readonly string[];
-  readonly chart?: (typeof RELEASE_OPTIONS.chart.choices)[number];
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly keepOld?: boolean;
   readonly dropOld?: boolean;
   readonly secretFile?: string;
@@ -100,15 +97,12 @@ export const rotateCommand: CommandFactory = (io, finish) =>
 
 /** What the command line means. Throws UsageError for a cost that is none. */
 export function rotateOptions(args: RotateArguments): RotateOptions {
-  const { values, secretManifest, chart, chartVersion, release, namespace, secretFile, secretOutput, bcryptCost } = args;
+  const { values, secretManifest, secretFile, secretOutput, bcryptCost } = args;
   const { keepOld = false, dropOld = false, yes, dryRun, force, format } = args;
   return {
     values,
     secretManifests: listOf(secretManifest),
-    ...(chart && { chart }),
-    ...(chartVersion !== undefined && { chartVersion }),
-    ...(release !== undefined && { release }),
-    ...(namespace !== undefined && { namespace }),
+    ...toldRelease(args),
     ...(secretFile !== undefined && { secretFile }),
     ...(secretOutput !== undefined && { secretOutput }),
     ...(bcryptCost !== undefined && { cost: costOf(bcryptCost) }),

@@ -1,24 +1,21 @@
-import type { ChartName } from '../charts/chart.ts';
+import type { ToldRelease } from '../charts/chart.ts';
 import type { ValidateRequest } from '../commands/validate.ts';
 import { SEVERITIES, type Severity } from '../core/diagnostic.ts';
 import { closest } from '../core/distance.ts';
 import { UsageError } from '../core/errors.ts';
 import { FORMATS, type Format } from '../core/report.ts';
+import { told } from '../core/told.ts';
 import type { FixMode } from '../rules/fixing.ts';
 import { ALL_RULES } from '../rules/registry.ts';
-import { listOf } from './release-options.ts';
+import { listOf, toldRelease } from './release-options.ts';
 
 const RULE_IDS: readonly string[] = ALL_RULES.map(({ id }) => id);
 
 /** What yargs makes of the command line. */
-export interface ValidateArguments {
+export interface ValidateArguments extends ToldRelease {
   /** The command, and what stands behind `--`. */
   readonly _?: readonly string[];
   readonly file?: readonly string[];
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly valuesKey?: string;
   readonly client?: readonly string[];
   readonly secretManifest?: readonly string[];
@@ -41,11 +38,11 @@ export interface ValidateArguments {
 export function validateRequest(args: ValidateArguments): ValidateRequest {
   const files = [...listOf(args.file), ...listOf(args._).slice(1)];
   refuseConflicts(args, files);
-  const { chart, chartVersion, release, namespace, valuesKey, fix, format, output, failOn, config, client, secretManifest } =
-    args;
+  const { valuesKey, fix, format, output, failOn, config, client, secretManifest } = args;
   return {
     files,
-    ...given({ chart, chartVersion, release, namespace, valuesKey, fix, format, output, failOn, config }),
+    ...toldRelease(args),
+    ...told({ valuesKey, fix, format, output, failOn, config }),
     ...(client && { clients: client }),
     ...(secretManifest && { secretManifests: secretManifest }),
     rendered: args.rendered,
@@ -74,12 +71,6 @@ function refuseConflicts({ client, secretManifest, rendered, fix, dryRun }: Vali
       'put Secrets among them; judge client files with the values',
     );
 }
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** The flags that were given. */
-const given = <T extends object>(flags: T): Given<T> =>
-  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Given<T>;
 
 function reportOption(text: string): { readonly format: Format; readonly file: string } {
   const [, name = '', file = ''] = /^([^=]*)=(.+)$/s.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import type { ChartName } from '../charts/chart.ts';
+import type { ToldRelease } from '../charts/chart.ts';
 import { factsGiven } from '../client-config/answers.ts';
 import { type ClientFacts, factsOfSetup } from '../client-config/facts.ts';
 import type { ClientFormat, ClientRequest } from '../client-config/request.ts';
@@ -16,16 +16,12 @@ import { judgeClient } from '../rules/judge-client.ts';
 import { readSource } from '../source/read.ts';
 import { readInputs } from './init/inputs.ts';
 
-export interface ClientConfigOptions {
+export interface ClientConfigOptions extends ToldRelease {
   /** The flags that give answers, under the answers' keys. */
   readonly flags: Readonly<Record<string, unknown>>;
   readonly answersFile?: string;
   /** Values files of one release, in Helm's order; instead of answers. */
   readonly values: readonly string[];
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly request: ClientRequest;
   readonly format: ClientFormat;
   readonly caCert?: string;

@@ -2,17 +2,11 @@ import type { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { examine } from '../probe/doctor.ts';
 import { netSettings, type ProbeInputs, propellerSecret, readRelease } from './probe/inputs.ts';
-import { type ProbeFormat, showGroups } from './probe/show.ts';
+import { showGroups } from './probe/show.ts';
 
 export interface DoctorOptions extends ProbeInputs {
-  /** The deployed Flyte. */
-  readonly url?: string;
   readonly idpOnly: boolean;
   readonly deviceFlow: boolean;
-  /** Ask for a token as flytepropeller does. */
-  readonly clientCredentials: boolean;
-  readonly secretFile?: string;
-  readonly format: ProbeFormat;
 }
 
 /** Examines an identity provider and a deployed Flyte: exit code 1 where a check fails, 3 where somebody cannot be reached. */

@@ -1,4 +1,4 @@
-import type { ChartName } from '../charts/chart.ts';
+import type { ToldRelease } from '../charts/chart.ts';
 import { WorkError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
@@ -8,12 +8,8 @@ import { renderText } from '../reporters/render-text.ts';
 import { readSource } from '../source/read.ts';
 import { renderReport } from './render-report.ts';
 
-export interface RenderOptions {
+export interface RenderOptions extends ToldRelease {
   readonly files: readonly string[];
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly sets: readonly SetOption[];
   readonly format: 'text' | 'json' | 'yaml';
   readonly showSecrets: boolean;

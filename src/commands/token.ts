@@ -7,18 +7,13 @@ import { examineGrant, examineToken } from '../probe/token/examine.ts';
 import { tokenIn } from '../probe/token/token.ts';
 import { readSource } from '../source/read.ts';
 import { netSettings, type ProbeInputs, propellerSecret, readRelease } from './probe/inputs.ts';
-import { type ProbeFormat, showGroups } from './probe/show.ts';
+import { showGroups } from './probe/show.ts';
 
 export interface TokenOptions extends ProbeInputs {
   /** Where the token is: a file, or `-` for standard input. */
   readonly file: string;
-  /** Ask for one as flytepropeller does, instead of reading one. */
-  readonly clientCredentials: boolean;
-  readonly secretFile?: string;
-  readonly url?: string;
   /** Ask nobody for keys. */
   readonly offline: boolean;
-  readonly format: ProbeFormat;
 }
 
 /** Judges an access token as flyteadmin would with these values: exit code 1 where it would be refused. */

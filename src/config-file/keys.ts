@@ -1,4 +1,4 @@
-import { CHART_NAMES, type ChartName } from '../charts/chart.ts';
+import { CHART_NAMES, type ToldRelease } from '../charts/chart.ts';
 import { SEVERITIES, type Severity } from '../core/diagnostic.ts';
 
 /** The name under which `validate` looks for its configuration. */
@@ -9,13 +9,9 @@ export const RULE_LEVELS = ['off', ...SEVERITIES] as const;
 export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** What `validate` is told by its configuration file; a flag wins over each of them. */
-export interface ConfigFile {
+export interface ConfigFile extends ToldRelease {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   readonly failOn?: Severity;
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly files?: readonly string[];
   readonly ignore?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { type BesideSecret, withSecrets } from '../charts/beside.ts';
-import type { ChartName, Release } from '../charts/chart.ts';
+import type { Release, ToldRelease } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { chartOf } from '../charts/index.ts';
 import { withUntold } from '../charts/untold.ts';
@@ -15,15 +15,10 @@ import { loadProcess } from './load.ts';
 import type { ReleaseModel } from './model.ts';
 
 /** One release: its values files in Helm's order and what `helm upgrade` is told besides. */
-export interface AnalyseRequest {
+export interface AnalyseRequest extends ToldRelease {
   readonly sources: readonly SourceText[];
   /** One of the releases that the manifests in `sources` describe, where they describe several. */
   readonly wrapped?: Wrapped;
-  /** Detected from the keys where it is not given. */
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   readonly sets?: readonly SetOption[];
   /** Secrets that exist in the cluster whatever Helm makes. */
   readonly beside?: readonly BesideSecret[];

@@ -1,4 +1,4 @@
-import type { Manifests, Release, RenderedSecret, Workload } from '../charts/chart.ts';
+import type { Manifests, Release, RenderedSecret, ToldRelease, Workload } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { missingSecrets } from '../charts/mounts.ts';
 import { valuesPathOf } from '../charts/where.ts';
@@ -22,11 +22,7 @@ export interface RenderedRelease {
 }
 
 /** What a caller says of the release, in place of what the objects tell. */
-export interface Told {
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
-}
+export type Told = Omit<ToldRelease, 'chart'>;
 
 /** The releases of Flyte among objects: a flyte-core in each namespace, and every flyte-binary. */
 export function renderedReleases(objects: readonly KubeObject[], told: Told): readonly RenderedRelease[] {

@@ -1,28 +1,32 @@
-import type { ChartName } from '../../charts/chart.ts';
+import type { ToldRelease } from '../../charts/chart.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
 import type { SourceText } from '../../core/lines.ts';
 import { analyse } from '../../flyte/analyse.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
 import type { NetSettings } from '../../probe/net/dial.ts';
+import { envOf } from '../../questions/names.ts';
 import { givenSecret, readSecret } from '../../secrets/read-secret.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { readSource } from '../../source/read.ts';
+import type { ProbeFormat } from './show.ts';
 
 /** What `doctor` and `token` have in common. */
-export interface ProbeInputs {
+export interface ProbeInputs extends ToldRelease {
   /** Values files of one release, in Helm's order. */
   readonly values: readonly string[];
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
+  /** The deployed Flyte. */
+  readonly url?: string;
+  /** Ask for a token as flytepropeller does. */
+  readonly clientCredentials: boolean;
+  readonly secretFile?: string;
   readonly timeoutMs: number;
   /** Certificates (PEM) of private authorities. */
   readonly caFile?: string;
+  readonly format: ProbeFormat;
 }
 
-const SECRET_VARIABLE = 'FLYTE_AUTH_PROPELLER_CLIENT_SECRET';
+const SECRET_VARIABLE = envOf('propellerClientSecret');
 
 /** Reads the values; `model` is undefined where none are given. */
 export async function readRelease(

@@ -1,15 +1,11 @@
-import type { ChartName } from '../../charts/chart.ts';
+import type { ToldRelease } from '../../charts/chart.ts';
 
 /** What `rotate` is told on the command line. */
-export interface RotateOptions {
+export interface RotateOptions extends ToldRelease {
   /** Values files of one release, in Helm's order, or a manifest of Argo CD or Flux. */
   readonly values: readonly string[];
   /** Manifests of the Secrets beside the release. */
   readonly secretManifests: readonly string[];
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   /** The new secret is in this file, `-` for standard input. */
   readonly secretFile?: string;
   /** A file for a random secret that no other file holds. */

@@ -1,5 +1,4 @@
-import type { ChartName } from '../../charts/chart.ts';
-import type { ConfigFile } from '../../config-file/keys.ts';
+import type { ToldRelease } from '../../charts/chart.ts';
 import type { Severity } from '../../core/diagnostic.ts';
 import type { Format } from '../../core/report.ts';
 import type { Overrides } from '../../rules/engine.ts';
@@ -13,7 +12,7 @@ export interface ValidateRequest extends Omit<ValidateOptions, 'failOn' | 'confi
 }
 
 /** What the command line and the configuration file say together. */
-export interface ValidateOptions {
+export interface ValidateOptions extends ToldRelease {
   /** Files, folders, patterns, `-` for standard input. */
   readonly files: readonly string[];
   /** Configuration files of flytectl and pyflyte for the one release in `files`, or for none. */
@@ -22,10 +21,6 @@ export interface ValidateOptions {
   readonly secretManifests?: readonly string[];
   /** Every file is a release of its own. */
   readonly each: boolean;
-  readonly chart?: ChartName;
-  readonly chartVersion?: string;
-  readonly release?: string;
-  readonly namespace?: string;
   /** The key of a chart around Flyte's that the values stand below. */
   readonly valuesKey?: string;
   /** The files hold what Helm has rendered instead of values. */
@@ -42,7 +37,7 @@ export interface ValidateOptions {
   readonly quiet: boolean;
   readonly maxBytes?: number;
   /** What the configuration file says of releases that do not say it themselves, as manifests do. */
-  readonly fallback?: Pick<ConfigFile, 'chart' | 'chartVersion' | 'release' | 'namespace'>;
+  readonly fallback?: ToldRelease;
   /** The configuration file that counts. */
   readonly config?: string;
   /** Whether a file that a folder leads to is judged. */

@@ -1,9 +1,10 @@
 import type { Path } from '../../core/origin.ts';
+import { told } from '../../core/told.ts';
 import { at, isList, isMap, type Node } from '../../core/tree.ts';
 import { type FileValues, mergeValues, valuesOf } from '../values.ts';
 import { assigned, pathOf, untold } from './assigned.ts';
 import { type ManifestFile, mapPart, textPart } from './parts.ts';
-import { type Elsewhere, exactVersion, lastPart, type Manifest, textAt, told, type Wrapped } from './wrapped.ts';
+import { type Elsewhere, exactVersion, lastPart, type Manifest, textAt, type Wrapped } from './wrapped.ts';
 
 /** The releases of an Argo CD Application: one for each source that gives values. */
 export function argoReleases(file: ManifestFile, manifest: Manifest): readonly Wrapped[] {

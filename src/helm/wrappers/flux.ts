@@ -1,8 +1,9 @@
+import { told } from '../../core/told.ts';
 import { at, isList, type Node } from '../../core/tree.ts';
 import { mergeValues, valuesOf } from '../values.ts';
 import { pathOf, untold } from './assigned.ts';
 import { type ManifestFile, mapPart } from './parts.ts';
-import { type Elsewhere, exactVersion, lastPart, type Manifest, textAt, told, type Wrapped } from './wrapped.ts';
+import { type Elsewhere, exactVersion, lastPart, type Manifest, textAt, type Wrapped } from './wrapped.ts';
 
 /** The release of a Flux HelmRelease (helm-controller). */
 export function fluxRelease(file: ManifestFile, manifest: Manifest): Wrapped {

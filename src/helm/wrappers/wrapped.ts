@@ -46,11 +46,6 @@ export function textAt(node: Node | undefined, path: Path): string | undefined {
   return found?.kind === 'scalar' && found.value !== null ? String(found.value) : undefined;
 }
 
-/** Drops what a manifest does not say. */
-export function told<T extends object>(facts: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
 /** The chart's name in `charts/flyte-core` or `./flyte-binary/`. */
 export const lastPart = (path: string | undefined): string | undefined => path?.split('/').findLast((part) => part !== '');
 
