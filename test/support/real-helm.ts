@@ -10,11 +10,13 @@ import type { Release } from '../../src/charts/chart.ts';
 export const FLYTE_CHARTS = process.env['FLYTE_CHARTS'];
 export const HELM = process.env['HELM'];
 
-interface Manifest {
+/** What tests look at in an object of Kubernetes. */
+export interface Manifest {
   readonly kind: string;
-  readonly metadata: { readonly name: string | null };
+  readonly metadata: { readonly name: string | null; readonly namespace?: string };
   readonly data?: Record<string, string> | null;
   readonly stringData?: Record<string, unknown> | null;
+  readonly spec?: unknown;
 }
 
 /** What real Helm made of the values: config files by `object/file`, and Secrets by name; or its error. */
@@ -32,6 +34,15 @@ export const helm = (...args: string[]): string =>
 
 /** Runs `helm template` on values files given as texts. */
 export function helmTemplate(release: Release, values: readonly string[]): HelmResult {
+  try {
+    return { ok: true, ...collect(helmObjects(release, values)) };
+  } catch (error) {
+    return { ok: false, error: String((error as { stderr?: string }).stderr ?? error) };
+  }
+}
+
+/** The objects that `helm template` makes of values files given as texts; throws with its `stderr`. */
+export function helmObjects(release: Release, values: readonly string[]): readonly Manifest[] {
   const dir = mkdtempSync(join(tmpdir(), 'flyte-auth-config-helm-'));
   try {
     const flags = values.flatMap((text, index) => {
@@ -40,21 +51,23 @@ export function helmTemplate(release: Release, values: readonly string[]): HelmR
       return ['-f', file];
     });
     const output = helm('template', release.name, join(inject('charts'), release.chart), '-n', release.namespace, ...flags);
-    return { ok: true, ...collect(parseAllDocuments(output).map((document) => document.toJS() as Manifest | null)) };
-  } catch (error) {
-    return { ok: false, error: String((error as { stderr?: string }).stderr ?? error) };
+    return manifestsOf(output);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function collect(manifests: readonly (Manifest | null)[]) {
+/** The objects in the documents of a file. */
+export const manifestsOf = (text: string): readonly Manifest[] =>
+  parseAllDocuments(text).flatMap((document) => (document.toJS() as Manifest | null) ?? []);
+
+function collect(manifests: readonly Manifest[]) {
   const files = new Map<string, unknown>();
   const secrets = new Map<string, Record<string, unknown>>();
   for (const manifest of manifests) {
-    if (manifest?.kind === 'ConfigMap') {
+    if (manifest.kind === 'ConfigMap') {
       for (const [file, text] of Object.entries(manifest.data ?? {})) files.set(`${manifest.metadata.name}/${file}`, text);
-    } else if (manifest?.kind === 'Secret') {
+    } else if (manifest.kind === 'Secret') {
       secrets.set(String(manifest.metadata.name), manifest.stringData ?? {});
       for (const [file, text] of Object.entries(manifest.stringData ?? {})) files.set(`${manifest.metadata.name}/${file}`, text);
     }
