@@ -10,6 +10,7 @@ import type { ReleaseModel } from '../flyte/model.ts';
 import { suppress } from '../source/suppress.ts';
 import { addedConfig } from './added-config.ts';
 import { withoutConsequences } from './consequences.ts';
+import { withoutEncrypted } from './encrypted-file.ts';
 import { check, inOrder, type Overrides, runRules, type Setting } from './engine.ts';
 import { placeInFile } from './files.ts';
 import { flyteGeneration } from './flyte-generation.ts';
@@ -40,7 +41,7 @@ export async function judgeAnalysis(
   const readable = files.every(({ problems }) => problems.length === 0);
   // What a broken file seems to say is no ground for findings.
   const inRelease = readable ? withoutConsequences(model, await runRules(rulesFor(model), model, { overrides, files })) : [];
-  const placed = inRelease.map((one) => belowRoot(one, model.root));
+  const placed = withoutEncrypted(inRelease, files).map((one) => belowRoot(one, model.root));
   const found = suppress([...inFiles, ...placed], sources, wrapped?.extent);
   const leftOver = { unused: found.unused, ruleIds: ALL_RULES.map(({ id }) => id) };
   const unused = readable ? await check([unusedSuppression], leftOver, setting, overrides) : [];

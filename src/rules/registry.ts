@@ -34,6 +34,7 @@ import { clientSecretUnmounted } from './client-secret-unmounted.ts';
 import { dataPlane } from './data-plane.ts';
 import { droppedValue } from './dropped-value.ts';
 import { durationUnit } from './duration-unit.ts';
+import { encryptedFile } from './encrypted-file.ts';
 import { entraTenants } from './entra-tenants.ts';
 import { envOverride } from './env-override.ts';
 import { exampleHost } from './example-host.ts';
@@ -167,7 +168,13 @@ export const RELEASE_RULES: readonly Rule[] = [
 ];
 
 /** The rules that judge the files before they are values, sorted by id. */
-export const FILE_RULES: readonly Rule<ReadFiles>[] = [yamlDuplicateKey, yamlMergeOrder, yamlMultiDocument, yamlSyntax];
+export const FILE_RULES: readonly Rule<ReadFiles>[] = [
+  encryptedFile,
+  yamlDuplicateKey,
+  yamlMergeOrder,
+  yamlMultiDocument,
+  yamlSyntax,
+];
 
 /** The rules that judge configuration files of flytectl and pyflyte, sorted by id. */
 export const CLIENT_RULES: readonly Rule<ReadClient>[] = [
