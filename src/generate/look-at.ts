@@ -4,7 +4,13 @@ import { UsageError, WorkError } from '../core/errors.ts';
 import { shellWord } from './shell.ts';
 
 /** What stands at a place now. */
-export type Standing = { readonly exists: false } | { readonly exists: true; readonly mode: number };
+export type Standing = { readonly exists: false } | { readonly exists: true; readonly mode: number; readonly owner: Owner };
+
+/** The numbers of a file's user and group. */
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
 
 /**
  * Looks at the place of a file without touching it. Throws UsageError for something that is not a regular file, WorkError where the
@@ -18,7 +24,7 @@ export async function lookAt(name: string, cwd: string, makesDirectory = false):
       throw new UsageError(`${name} is a symbolic link`, 'name the file that it leads to, or another one');
     if (facts.isDirectory()) throw new UsageError(`${name} is a directory`, 'name a file in it');
     if (!facts.isFile()) throw new UsageError(`${name} is no regular file`, 'name a file, or "-" for standard output');
-    return { exists: true, mode: facts.mode & 0o777 };
+    return { exists: true, mode: facts.mode & 0o777, owner: facts };
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw writeError(name, error);
   }
@@ -26,12 +32,18 @@ export async function lookAt(name: string, cwd: string, makesDirectory = false):
   return { exists: false };
 }
 
-/** Throws WorkError where no file can be put beside this one, as far as that can be told without trying. */
+/**
+ * Throws WorkError where no file can be put beside this one, as far as that can be told without trying, or where this one may not be
+ * changed: a file that is read-only is meant to stay, although another one could take its place.
+ */
 export async function assertWritable(name: string, cwd: string): Promise<void> {
-  await access(dirname(resolve(cwd, name)), constants.W_OK).catch((error: unknown) => {
-    // A directory that is missing is going to be made.
-    if (codeOf(error) !== 'ENOENT') throw writeError(name, error);
-  });
+  const path = resolve(cwd, name);
+  for (const place of [dirname(path), path]) {
+    await access(place, constants.W_OK).catch((error: unknown) => {
+      // What is missing is going to be made.
+      if (codeOf(error) !== 'ENOENT') throw writeError(name, error);
+    });
+  }
 }
 
 /** The text of a regular file; throws WorkError where it cannot be read. */

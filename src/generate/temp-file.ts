@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, constants, copyFile, link, open, rename, rm, unlink } from 'node:fs/promises';
+import { chmod, chown, constants, copyFile, link, open, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from './look-at.ts';
+import { codeOf, type Owner } from './look-at.ts';
 
 /** A complete file beside the place that it is meant for. */
 export interface TempFile {
@@ -21,8 +21,11 @@ export interface Placed {
 const beside = (target: string, kind: string): string =>
   join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.${kind}`);
 
-/** Writes a temporary file through to the disk. Without a mode it gets that of any new file. Leaves nothing behind where it fails. */
-export async function tempFile(target: string, text: string, mode: number | undefined): Promise<TempFile> {
+/**
+ * Writes a temporary file through to the disk. Without a mode it gets that of any new file, without an owner the one who runs this.
+ * Leaves nothing behind where it fails.
+ */
+export async function tempFile(target: string, text: string, mode?: number, owner?: Owner): Promise<TempFile> {
   const path = beside(target, 'tmp');
   const remove = () => rm(path, { force: true });
   try {
@@ -33,6 +36,7 @@ export async function tempFile(target: string, text: string, mode: number | unde
     } finally {
       await handle.close();
     }
+    if (owner !== undefined) await giveTo(path, owner);
     // The umask may have taken bits from a mode that is asked for.
     if (mode !== undefined) await chmod(path, mode);
     return { path, target, remove };
@@ -40,6 +44,14 @@ export async function tempFile(target: string, text: string, mode: number | unde
     await remove();
     throw error;
   }
+}
+
+/** Only root may give files away; others may still choose among their own groups. */
+async function giveTo(path: string, { uid, gid }: Owner): Promise<void> {
+  const kept = -1;
+  await chown(path, uid, gid)
+    .catch(() => chown(path, kept, gid))
+    .catch(() => {});
 }
 
 /** Puts a temporary file where nothing is; fails with `EEXIST` where something came to be in the meantime. */

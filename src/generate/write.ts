@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { InterruptedError } from '../core/errors.ts';
-import { codeOf, existsError, lookAt, writeError } from './look-at.ts';
+import { assertWritable, codeOf, existsError, lookAt, writeError } from './look-at.ts';
 import { backUp, type Placed, placeNew, replace, type TempFile, tempFile } from './temp-file.ts';
 import { withDirectories } from './write-directories.ts';
 
@@ -56,8 +56,9 @@ async function prepare({ name, text, holdsSecrets, mayReplace }: FileToWrite, { 
   if (signal?.aborted) throw new InterruptedError();
   const standing = await lookAt(name, cwd);
   if (standing.exists && !mayReplace) throw existsError([name]);
-  const mode = holdsSecrets ? OWNER_ONLY : standing.exists ? standing.mode : undefined;
-  return tempFile(resolve(cwd, name), text, mode).catch((error: unknown) => {
+  if (standing.exists) await assertWritable(name, cwd);
+  const { mode, owner } = standing.exists ? standing : {};
+  return tempFile(resolve(cwd, name), text, holdsSecrets ? OWNER_ONLY : mode, owner).catch((error: unknown) => {
     throw writeError(name, error);
   });
 }

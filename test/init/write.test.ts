@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InterruptedError, UsageError, WorkError } from '../../src/core/errors.ts';
@@ -50,6 +50,21 @@ describe('writing', () => {
     await write([file('a.yaml', { mayReplace: true }), file('b.yaml', { mayReplace: true, holdsSecrets: true })]);
     expect([await sandbox.mode('a.yaml'), await sandbox.mode('b.yaml')]).toEqual(['640', '600']);
     expect(await sandbox.list()).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  test.runIf(process.getuid?.() === 0)('keeps the owner of a file that it replaces (as root)', async () => {
+    const path = join(sandbox.path, 'a.yaml');
+    await writeFile(path, 'mine');
+    await chown(path, 1234, 5678);
+    await write([file('a.yaml', { mayReplace: true, holdsSecrets: true })]);
+    expect(await stat(path)).toMatchObject({ uid: 1234, gid: 5678 });
+    expect(await sandbox.mode('a.yaml')).toBe('600');
+  });
+
+  test.skipIf(process.getuid?.() === 0)('leaves a file alone that is read-only (not as root)', async () => {
+    await writeFile(join(sandbox.path, 'a.yaml'), 'mine', { mode: 0o444 });
+    await expect(write([file('a.yaml', { mayReplace: true })])).rejects.toThrow('cannot write a.yaml: no permission');
+    expect(await sandbox.read('a.yaml')).toBe('mine');
   });
 
   test('replaces a file as a whole: who has the old one open goes on reading it', async () => {
