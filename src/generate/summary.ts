@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { profileOf } from '../idps/index.ts';
+import { valuesElsewhere } from '../rules/values-elsewhere.ts';
 import { changeText } from './own/changes.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 import { STDOUT } from './plan.ts';
@@ -67,9 +68,9 @@ export function verdictText({ counts, refusal }: PlanVerdict): string {
   return refusal === undefined ? text : `${text}: ${refusal}`;
 }
 
-/** The findings above the level of hints, one line each. */
+/** The findings above the level of hints, one line each, and what was not looked at. */
 export function findings({ diagnostics }: PlanVerdict): readonly string[] {
-  return diagnostics.filter(({ severity }) => severity !== 'info').map(findingText);
+  return diagnostics.filter(({ severity, ruleId }) => severity !== 'info' || ruleId === valuesElsewhere.id).map(findingText);
 }
 
 const findingText = ({ severity, message, ruleId }: Diagnostic): string => `  ${severity}: ${message} [${ruleId}]`;

@@ -252,7 +252,7 @@ describe('what cannot be done in place is refused with its reason', () => {
             `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}}\nspec: {source: {chart: flyte-binary, helm: {valuesObject: {a: 1}}}}\n`,
         )
         .join('---\n'),
-      'v.yaml describes 2 releases: Application a, Application b',
+      'v.yaml describes 2 releases of Flyte: Application a, Application b',
     ],
     [
       'a setting that wins over the values',

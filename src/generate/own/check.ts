@@ -34,14 +34,15 @@ const CALLER_AUDIENCE = 'audience of flytepropeller';
 const CALLER: readonly string[] = [CALLER_ID, CALLER_SCOPES, CALLER_AUDIENCE];
 
 /**
- * What Flyte would take otherwise than it was asked for; undefined where it takes everything. What no answer changed may be as the user
- * has it; `hasCallers`: whether anybody in the release logs in as flytepropeller does.
+ * What Flyte would take otherwise than it was asked for, because of `winner`; undefined where it takes everything. What no answer changed
+ * may be as the user has it; `hasCallers`: whether anybody in the release logs in as flytepropeller does.
  */
 export function deviation(
   found: AuthSetup | undefined,
   wanted: AuthSetup,
   base: Base | undefined,
   hasCallers: boolean,
+  winner: string,
 ): string | undefined {
   if (found === undefined) return 'authentication would not work';
   const [now, then] = [fieldsOf(found), fieldsOf(wanted)];
@@ -51,7 +52,7 @@ export function deviation(
     const isIdle = !hasCallers && CALLER.includes(field);
     if (now[field] === value || isOwn || isIdle) continue;
     const shown = field === HASH ? 'another one' : `"${now[field]}" instead of "${value}"`;
-    return `the ${field} would be ${shown}: something else sets it`;
+    return `the ${field} would be ${shown}: ${winner}`;
   }
   return undefined;
 }

@@ -18,6 +18,7 @@ import { editedText } from './edit.ts';
 import { finderIn } from './found.ts';
 import { withFreshHeader } from './header.ts';
 import type { OwnValues } from './own-values.ts';
+import { winnerOver } from './winner.ts';
 
 /** A change of the user's own file, tried out and judged. */
 export interface OwnEdit {
@@ -50,7 +51,8 @@ export async function editOf(given: OwnValues, answers: Answers, setup: AuthSetu
   const attempt = (from: Base | undefined) => tried({ own, answers, setup, manifest }, textFor(own, answers, wanted, from), from);
   const careful = base && (await attempt(base));
   if (careful && careful.verdict.refusal === undefined) return careful;
-  return attempt(undefined);
+  const free = await attempt(undefined);
+  return careful && free.verdict.refusal !== undefined ? careful : free;
 }
 
 interface Attempt {
@@ -71,7 +73,7 @@ async function tried({ own, answers, setup, manifest }: Attempt, text: string, b
   const after = analyse(request).model;
   const judged = await verdictOn({ ...request, beside: secretsBeside([kubeObjectsIn(manifest)]) }, setup);
   const found = setupWith(setupOf(after, own.secrets.hash && 'elsewhere' in own.secrets.hash), own.secrets.hash);
-  const refusal = judged.refusal ?? deviation(found, setup, base, callersIn(after).length > 0);
+  const refusal = judged.refusal ?? deviation(found, setup, base, callersIn(after).length > 0, winnerOver(own));
   const before = own.analysis.model;
   return {
     own,

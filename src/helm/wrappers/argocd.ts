@@ -39,6 +39,10 @@ function argoRelease(file: ManifestFile, manifest: Manifest, root: Path, source:
     values,
     problems: [...file.parsed.problems, ...problems],
     elsewhere,
+    parameters: itemsOf(at(node, [...helm, 'parameters'])).flatMap((item) => {
+      const path = pathOf(textAt(item, ['name']));
+      return path === undefined ? [] : [{ value: path, origin: item.origin }];
+    }),
     ...told({
       chart: textAt(node, [...source, 'chart']) ?? lastPart(folder),
       isFolder: folder === undefined ? undefined : !isFlytes,

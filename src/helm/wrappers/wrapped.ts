@@ -24,6 +24,8 @@ export interface Wrapped extends FileValues {
   readonly extent: Span;
   readonly parts: readonly ValuesPart[];
   readonly elsewhere: readonly Elsewhere[];
+  /** What the manifest sets over all of its values, one by one. */
+  readonly parameters?: readonly Sourced<Path>[];
   readonly chart?: string;
   /** Whether a folder of some repository is all that is known of the chart: its values may be those of a chart around Flyte's. */
   readonly isFolder?: boolean;
