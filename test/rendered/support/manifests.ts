@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { EnvVar, Manifests, RenderedSecret, Workload } from '../../../src/charts/chart.ts';
+import type { Node } from '../../../src/core/tree.ts';
 import { toYaml } from '../../../src/helm/to-yaml.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ function objectsOf({ workloads, secrets }: Manifests, namespace: string): readon
   const names = [...new Set(files.map(({ object }) => object))];
   const config = names.map((name) => {
     const data = files.flatMap((file) =>
-      file.object === name && file.content.kind !== 'broken' ? [[file.name, `${toYaml(file.content)}\n`]] : [],
+      file.object === name && file.content.kind !== 'broken' ? [[file.name, `${configText(file.content)}\n`]] : [],
     );
     return isSecret(name)
       ? secretOf(name, namespace, Object.fromEntries(data))
@@ -42,6 +43,15 @@ function objectsOf({ workloads, secrets }: Manifests, namespace: string): readon
     .filter(({ name }) => !names.includes(name))
     .map((secret) => secretOf(secret.name, namespace, contentOf(secret)));
   return [...config, ...others, ...workloads.map((workload) => deploymentOf(workload, namespace))];
+}
+
+/** Dates that a chart has printed without quotes are in none. */
+const configText = (content: Node): string =>
+  datesIn(content).reduce((text, date) => text.replaceAll(`"${date}"`, date), toYaml(content));
+
+function datesIn(node: Node): readonly string[] {
+  if (node.kind === 'scalar') return node.timestamp ? [String(node.value)] : [];
+  return (node.kind === 'list' ? node.items : [...node.entries.values()]).flatMap(datesIn);
 }
 
 const isSecret = (name: string): boolean => name.endsWith('-secret');
