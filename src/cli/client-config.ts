@@ -4,7 +4,7 @@ import type { ClientFormat, ClientRequest, Purpose } from '../client-config/requ
 import type { ClientConfigOptions } from '../commands/client-config.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CommandFactory, command } from './command.ts';
-import { listOf, RELEASE_OPTIONS, toldRelease } from './release-options.ts';
+import { listOf, RELEASE_OPTIONS, toldRelease, VALUES_OPTION } from './release-options.ts';
 
 const GROUP = 'What to write:';
 const VALUES_GROUP = 'From values instead of answers:';
@@ -40,28 +40,18 @@ export const clientConfigCommand: CommandFactory = (io, finish) =>
   });
 
 async function declare(yargs: Argv): Promise<Argv> {
-  const [{ answerOptions }, { CLIENT_QUESTIONS }, { flagName }, { CLIENT_FORMATS, PURPOSES }] = await Promise.all([
+  const [{ optionsFor }, { CLIENT_QUESTIONS }, { CLIENT_FORMATS, PURPOSES }] = await Promise.all([
     import('../questions/options.ts'),
     import('../client-config/answers.ts'),
-    import('../questions/names.ts'),
     import('../client-config/request.ts'),
   ]);
-  const names = CLIENT_QUESTIONS.map(({ key }) => flagName(key));
-  const answers = Object.entries(answerOptions()).filter(([name]) => names.includes(name));
   const one = (describe: string): Options => ({ type: 'string', nargs: 1, group: GROUP, describe });
   const release = Object.entries<Options>(RELEASE_OPTIONS).map(([name, option]) => [name, { ...option, group: VALUES_GROUP }]);
   return yargs
     .usage('$0 client-config\n\nWrites ~/.flyte/config.yaml or the like. No secret is in it, only where the client finds one.')
-    .options(Object.fromEntries(answers))
+    .options(optionsFor(CLIENT_QUESTIONS))
     .options({
-      values: {
-        type: 'string',
-        array: true,
-        nargs: 1,
-        alias: 'f',
-        group: VALUES_GROUP,
-        describe: 'a values file; repeat it for more',
-      },
+      values: { ...VALUES_OPTION, group: VALUES_GROUP },
       ...Object.fromEntries(release),
       answers: one('YAML or JSON file with answers, the one of init; "-" for standard input'),
       for: { choices: PURPOSES, default: 'people', group: GROUP, describe: 'who uses it' },

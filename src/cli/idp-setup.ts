@@ -35,17 +35,14 @@ export const idpSetupCommand: CommandFactory = (io, finish) =>
   });
 
 async function declare(yargs: Argv): Promise<Argv> {
-  const [{ answerOptions }, { IDP_QUESTIONS }, { FORMATS }, { flagName }] = await Promise.all([
+  const [{ optionsFor }, { IDP_QUESTIONS }, { FORMATS }] = await Promise.all([
     import('../questions/options.ts'),
     import('../idp-setup/answers.ts'),
     import('../idp-setup/formats.ts'),
-    import('../questions/names.ts'),
   ]);
-  const names = IDP_QUESTIONS.map(({ key }) => flagName(key));
-  const options = Object.entries(answerOptions()).filter(([name]) => names.includes(name));
   return yargs
     .usage('$0 idp-setup\n\nWrites what has to be set up at the identity provider before init: client ids need not exist yet.')
-    .options(Object.fromEntries(options))
+    .options(optionsFor(IDP_QUESTIONS))
     .options({
       answers: {
         type: 'string',

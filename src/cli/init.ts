@@ -1,11 +1,10 @@
 import type { Argv } from 'yargs';
 import type { InitOptions } from '../commands/init/options.ts';
 import { UsageError } from '../core/errors.ts';
+import { RUN_GROUP, RUN_OPTIONS, withAnswers } from './answer-options.ts';
 import { type CommandFactory, command } from './command.ts';
 
-const RUN_GROUP = 'How to run:';
-
-const RUN_OPTIONS = {
+const OPTIONS = {
   answers: {
     type: 'string',
     requiresArg: true,
@@ -27,16 +26,7 @@ const RUN_OPTIONS = {
     describe: 'keep a copy of the changed file; --backup=SUFFIX names it (default: .bak)',
   },
   yes: { type: 'boolean', alias: 'y', default: false, group: RUN_GROUP, describe: 'take defaults and write without asking' },
-  'dry-run': { type: 'boolean', default: false, group: RUN_GROUP, describe: 'show what would be written, secrets hidden' },
-  force: { type: 'boolean', default: false, group: RUN_GROUP, describe: 'replace files that exist' },
   interactive: { type: 'boolean', default: true, group: RUN_GROUP, describe: 'ask on a terminal; --no-interactive never asks' },
-  format: {
-    type: 'string',
-    requiresArg: true,
-    default: 'text',
-    group: RUN_GROUP,
-    describe: 'how to print the outcome: text, json',
-  },
 } as const;
 
 interface InitArguments {
@@ -60,13 +50,9 @@ export const initCommand: CommandFactory = (io, finish) =>
   });
 
 async function declare(yargs: Argv): Promise<Argv> {
-  const { answerOptions, SECRET_VALUE_FLAGS } = await import('../questions/options.ts');
-  const refused = Object.keys(SECRET_VALUE_FLAGS).map((flag) => [flag, { hidden: true, type: 'string' }] as const);
-  return yargs
+  return (await withAnswers(yargs))
     .usage('$0 init\n\nAsks for what it needs on a terminal. Elsewhere every answer comes from a flag, a variable or a file.')
-    .options(answerOptions())
-    .options(Object.fromEntries(refused))
-    .options(RUN_OPTIONS)
+    .options({ ...OPTIONS, ...RUN_OPTIONS })
     .example('$0 init', 'ask for everything')
     .example('$0 init --idp google --url https://flyte.example.com', 'ask for the rest')
     .example('$0 init --answers answers.yaml --yes', 'ask for nothing, as in CI')

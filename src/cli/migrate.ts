@@ -1,11 +1,10 @@
 import type { Argv } from 'yargs';
 import type { MigrateOptions } from '../commands/migrate.ts';
+import { RUN_GROUP, RUN_OPTIONS, withAnswers } from './answer-options.ts';
 import { type CommandFactory, command } from './command.ts';
 import { initOptions } from './init.ts';
 
-const RUN_GROUP = 'How to run:';
-
-const RUN_OPTIONS = {
+const OPTIONS = {
   answers: {
     type: 'string',
     requiresArg: true,
@@ -18,15 +17,6 @@ const RUN_OPTIONS = {
     default: false,
     group: RUN_GROUP,
     describe: 'as with init, for scripts: migrate asks nothing',
-  },
-  'dry-run': { type: 'boolean', default: false, group: RUN_GROUP, describe: 'show what would be written, secrets hidden' },
-  force: { type: 'boolean', default: false, group: RUN_GROUP, describe: 'replace files that exist' },
-  format: {
-    type: 'string',
-    requiresArg: true,
-    default: 'text',
-    group: RUN_GROUP,
-    describe: 'how to print the outcome: text, json',
   },
 } as const;
 
@@ -54,9 +44,7 @@ export const migrateCommand: CommandFactory = (io, finish) =>
 const filesOf = ({ files = [] }: MigrateArguments): readonly string[] => (files.length === 0 ? ['-'] : files.map(String));
 
 async function declare(yargs: Argv): Promise<Argv> {
-  const { answerOptions, SECRET_VALUE_FLAGS } = await import('../questions/options.ts');
-  const refused = Object.keys(SECRET_VALUE_FLAGS).map((flag) => [flag, { hidden: true, type: 'string' }] as const);
-  return yargs
+  return (await withAnswers(yargs))
     .usage(
       '$0 migrate [FILE...]\n\nReads ConfigMaps and Secrets of a running Flyte (files, or standard input) and writes the values that say the same.',
     )
@@ -65,9 +53,7 @@ async function declare(yargs: Argv): Promise<Argv> {
       array: true,
       describe: 'manifests, as kubectl get -o yaml prints them; "-" for standard input',
     })
-    .options(answerOptions())
-    .options(Object.fromEntries(refused))
-    .options(RUN_OPTIONS)
+    .options({ ...OPTIONS, ...RUN_OPTIONS })
     .example('kubectl get cm,secret -n flyte -o yaml | $0 migrate', 'values for the chart that runs, and a Secret manifest')
     .example('$0 migrate flyte-admin-base-config.yaml secrets.yaml --chart flyte-binary', 'values for the other chart')
     .example('$0 migrate objects.yaml --dry-run', 'look first')

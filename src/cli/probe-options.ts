@@ -3,20 +3,14 @@ import type { ToldRelease } from '../charts/chart.ts';
 import type { ProbeInputs } from '../commands/probe/inputs.ts';
 import { UsageError } from '../core/errors.ts';
 import { told } from '../core/told.ts';
-import { listOf, RELEASE_OPTIONS, toldRelease } from './release-options.ts';
+import { listOf, RELEASE_OPTIONS, toldRelease, VALUES_OPTION } from './release-options.ts';
 
 const NETWORK_GROUP = 'Network:';
 const CREDENTIALS_GROUP = 'Client credentials:';
 
 /** The flags that `doctor` and `token` share. */
 export const PROBE_OPTIONS = {
-  values: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    alias: 'f',
-    describe: 'a values file, - for standard input; repeat it in the order of Helm',
-  },
+  values: VALUES_OPTION,
   url: { type: 'string', nargs: 1, describe: 'where people call the deployed Flyte: https://flyte.example.com' },
   ...RELEASE_OPTIONS,
   'client-credentials': {

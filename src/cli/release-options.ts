@@ -3,6 +3,15 @@ import { CHART_NAMES, type ToldRelease } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { told } from '../core/told.ts';
 
+/** The flag for the values of one release. */
+export const VALUES_OPTION = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  alias: 'f',
+  describe: 'a values file, - for standard input; repeat it in the order of Helm',
+} as const satisfies Options;
+
 /** The flags that tell which release the values are for; what is not given, a manifest around the values may tell. */
 export const RELEASE_OPTIONS = {
   chart: { choices: CHART_NAMES, describe: 'the chart; told by the keys if not given' },

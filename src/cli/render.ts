@@ -2,16 +2,10 @@ import type { ToldRelease } from '../charts/chart.ts';
 import { UsageError } from '../core/errors.ts';
 import type { SetOption } from '../helm/set.ts';
 import { type CommandFactory, command } from './command.ts';
-import { listOf, RELEASE_OPTIONS } from './release-options.ts';
+import { listOf, RELEASE_OPTIONS, VALUES_OPTION } from './release-options.ts';
 
 const OPTIONS = {
-  values: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    alias: 'f',
-    describe: 'a values file, - for standard input; repeat it in the order of Helm',
-  },
+  values: VALUES_OPTION,
   ...RELEASE_OPTIONS,
   set: { type: 'string', array: true, nargs: 1, describe: "a value, in Helm's grammar: a.b=c" },
   'set-string': { type: 'string', array: true, nargs: 1, describe: 'the same, always as a string' },

@@ -2,19 +2,18 @@ import type { Options } from 'yargs';
 import type { ToldRelease } from '../charts/chart.ts';
 import type { RotateOptions } from '../commands/rotate/options.ts';
 import { UsageError } from '../core/errors.ts';
+import { DEFAULT_COST, HIGHEST_COMPUTED_COST } from '../secrets/bcrypt.ts';
+import { LOWEST_COST } from '../secrets/bcrypt-text.ts';
 import { type CommandFactory, command } from './command.ts';
 import { refuseStrays } from './hash-strays.ts';
-import { listOf, RELEASE_OPTIONS, toldRelease } from './release-options.ts';
+import { listOf, RELEASE_OPTIONS, toldRelease, VALUES_OPTION } from './release-options.ts';
 import { wrongCall } from './wrong-call.ts';
 
 const SECRET_GROUP = 'The new secret:';
 
 const OPTIONS = {
   values: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    alias: 'f',
+    ...VALUES_OPTION,
     demandOption: true,
     describe: 'a values file of the release, or a manifest of Argo CD or Flux; repeat it in the order of Helm',
   },
@@ -115,9 +114,12 @@ export function rotateOptions(args: RotateArguments): RotateOptions {
   };
 }
 
-/** As high as a hash can be computed in a time that anybody waits (src/secrets/bcrypt.ts checks that again). */
+/** As high as a hash can be computed in a time that anybody waits. */
 function costOf(text: string): number {
   const cost = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
-  if (cost >= 4 && cost <= 20) return cost;
-  throw new UsageError('--bcrypt-cost must be a whole number from 4 to 20', 'leave it out: 10 is right for a random secret');
+  if (cost >= LOWEST_COST && cost <= HIGHEST_COMPUTED_COST) return cost;
+  throw new UsageError(
+    `--bcrypt-cost must be a whole number from ${LOWEST_COST} to ${HIGHEST_COMPUTED_COST}`,
+    `leave it out: ${DEFAULT_COST} is right for a random secret`,
+  );
 }

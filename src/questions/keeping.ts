@@ -1,5 +1,6 @@
 import { isLoopback } from '../generate/url.ts';
 import { DEFAULT_COST, HIGHEST_COMPUTED_COST } from '../secrets/bcrypt.ts';
+import { LOWEST_COST } from '../secrets/bcrypt-text.ts';
 import { HASH_PLACES, SECRET_WAYS } from './answers.ts';
 import { type Choice, type Draft, question, type Reading } from './question.ts';
 import { readChoice } from './reading/choice.ts';
@@ -13,7 +14,7 @@ const WAYS: readonly Choice[] = [
   { value: 'values', name: 'In the values file', hint: 'in plain text (0600): never commit it' },
 ];
 
-const COST = { min: 4, max: HIGHEST_COMPUTED_COST } as const;
+const COST = { min: LOWEST_COST, max: HIGHEST_COMPUTED_COST } as const;
 const SECRET_NAME = 'flyte-secret-auth';
 
 const outsideHelm = (draft: Draft): boolean => draft.secrets !== undefined && draft.secrets !== 'values';

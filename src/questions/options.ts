@@ -7,7 +7,6 @@ import { fileKey } from './secret-sources.ts';
 
 /** The flags of `init` that give answers, as yargs wants them. Values are checked later, in the same loop as those of other sources. */
 export function answerOptions(): Record<string, Options> {
-  const answers = QUESTIONS.map((question) => [flagName(question.key), answerOption(question)] as const);
   const files = SECRET_QUESTIONS.map(
     ({ key, help }) =>
       [
@@ -15,8 +14,12 @@ export function answerOptions(): Record<string, Options> {
         { type: 'string', requiresArg: true, group: 'Secrets:', describe: `file with the ${help}; "-" for standard input` },
       ] as const,
   );
-  return Object.fromEntries([...answers, ...files]);
+  return { ...optionsFor(QUESTIONS), ...Object.fromEntries(files) };
 }
+
+/** The flags that answer some of the questions. */
+export const optionsFor = (questions: readonly Question[]): Record<string, Options> =>
+  Object.fromEntries(questions.map((question) => [flagName(question.key), answerOption(question)]));
 
 const ALIASES: { readonly [K in AnswerKey]?: string } = { output: 'o', namespace: 'n' };
 
