@@ -1,5 +1,5 @@
 import { withoutControls } from '../core/quote.ts';
-import type { Check, Outcome } from './check.ts';
+import { type Check, type Outcome, skip } from './check.ts';
 import { NetworkError } from './net/network-error.ts';
 
 /** A check and what it found. */
@@ -28,6 +28,9 @@ export async function runChecks<Context>(checks: readonly Check<Context>[], cont
   }
   return results;
 }
+
+/** A check that there is nothing for. */
+export const skipped = ({ id, title }: Check<never>, message: string): Result => ({ id, title, outcome: skip(message) });
 
 function missing({ needs = [] }: Check<never>, done: readonly Result[]): Outcome | undefined {
   const lacking = needs.find((need) => !done.some(({ id, outcome }) => id === need && outcome.status === 'pass'));

@@ -1,4 +1,4 @@
-import { inline, quotedList } from '../core/quote.ts';
+import { quotedList } from '../core/quote.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { serverOf } from '../rules/setup.ts';
 import { type Check, fail, type Outcome, pass, skip } from './check.ts';
@@ -13,8 +13,9 @@ export const VALUES_CHECKS: readonly Check<ReleaseModel>[] = [
 
 function judgeValues(model: ReleaseModel): Outcome {
   if (model.unmodelled !== undefined)
-    return skip(`only Helm itself can tell what these values come to: ${inline(model.unmodelled)}`);
-  if (model.helmFailure !== undefined) return fail(`Helm refuses the values: ${inline(model.helmFailure.message)}`, VALIDATE);
+    return skip('only Helm itself can tell what these values come to ("flyte-auth-config validate" says why)');
+  // Helm's own words quote values, and one of them may be a secret.
+  if (model.helmFailure !== undefined) return fail('Helm refuses the values', VALIDATE);
   const server = serverOf(model);
   if (server === undefined) return fail('these values have no flyteadmin', 'give those of the cluster that flyteadmin runs in');
   const expected = expectedOf(model);

@@ -194,6 +194,13 @@ const CASES: readonly Case[] = [
     values: external({ metadataUrl: '/.well-known/openid-configuration' }),
   },
   {
+    name: 'metadata of another realm',
+    check: 'idp-metadata',
+    status: 'fail',
+    says: /404.*correct the URL of the authorization server/,
+    values: (issuer) => ({ issuer: issuer.replace('flyte', 'other') }),
+  },
+  {
     name: 'the default path',
     check: 'idp-metadata',
     status: 'pass',
@@ -254,7 +261,23 @@ const CASES: readonly Case[] = [
     idp: { document: (original, path) => (path.includes('jwks') ? { keys: [{ kty: 'RSA', use: 'enc' }] } : original) },
   },
 
-  { name: 'a device endpoint', check: 'idp-device', status: 'pass', idp: { deviceFlow: true }, flags: ['--device-flow'] },
+  { name: 'a device endpoint', check: 'idp-device', status: 'pass', idp: { deviceFlow: 'refused' } },
+  {
+    name: 'a client that may use it',
+    check: 'idp-device',
+    status: 'pass',
+    says: /"flytectl" gets a code/,
+    idp: { deviceFlow: 'allowed' },
+    flags: ['--device-flow'],
+  },
+  {
+    name: 'a client that may not use it',
+    check: 'idp-device',
+    status: 'fail',
+    says: /gets no code: "invalid_request".*allow the client/,
+    idp: { deviceFlow: 'refused' },
+    flags: ['--device-flow'],
+  },
   { name: 'none, and nobody needs it', check: 'idp-device', status: 'skipped' },
   {
     name: 'none, and people need it',

@@ -21,6 +21,14 @@ describe('the proxy for a URL', () => {
     ['everything excluded', HTTPS, { ...PROXY, NO_PROXY: '*' }, undefined],
     ['an excluded port', HTTPS, { ...PROXY, NO_PROXY: 'idp.example.com:443' }, undefined],
     ['another port', HTTPS, { ...PROXY, NO_PROXY: 'idp.example.com:8443' }, 'proxy.example.com:3128'],
+    ['an excluded address', 'https://10.1.2.3', { ...PROXY, NO_PROXY: '10.1.2.3' }, undefined],
+    ['an excluded address of IPv6', 'https://[fd00::1]', { ...PROXY, NO_PROXY: 'fd00::1' }, undefined],
+    ['an excluded address and port', 'https://[fd00::1]', { ...PROXY, NO_PROXY: '[fd00::1]:443' }, undefined],
+    ['an excluded network', 'https://10.1.2.3', { ...PROXY, NO_PROXY: 'localhost,10.0.0.0/8' }, undefined],
+    ['an excluded network of IPv6', 'https://[fd00::1]', { ...PROXY, NO_PROXY: 'fd00::/8' }, undefined],
+    ['another network', 'https://11.1.2.3', { ...PROXY, NO_PROXY: '10.0.0.0/8' }, 'proxy.example.com:3128'],
+    ['no network at all', 'https://10.1.2.3', { ...PROXY, NO_PROXY: '10.0.0.0/99,/,,:1' }, 'proxy.example.com:3128'],
+    ['nothing in capitals', HTTPS, { ...PROXY, NO_PROXY: '', no_proxy: 'example.com' }, undefined],
     ['another domain', HTTPS, { ...PROXY, NO_PROXY: 'ample.com' }, 'proxy.example.com:3128'],
   ])('%s', (_name, url, env, wanted) => {
     expect(proxyFor(new URL(url), env)?.host).toBe(wanted);

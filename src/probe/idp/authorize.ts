@@ -1,6 +1,6 @@
 import { fail, type Outcome, pass, quoted, skip } from '../check.ts';
-import { jsonObject, textIn } from '../json.ts';
 import { type Reply, redirectOf } from '../net/http.ts';
+import { errorWords } from '../oauth-error.ts';
 
 /** An authorization request that nobody has to answer. */
 export interface AuthorizeRequest {
@@ -79,7 +79,7 @@ function judgePage(reply: Reply, request: AuthorizeRequest, remedies: Remedies):
   const found = faultIn(reply.text, isError ? [...FAULTS, ...ENTRA_FAULTS] : ENTRA_FAULTS);
   if (found !== undefined) return refused(found, request, remedies);
   if (!isError) return skip('the provider answers with a page that does not tell; try the login itself');
-  const words = textIn(jsonObject(reply.text) ?? {}, 'error') ?? `status ${reply.status}`;
+  const [words = ''] = errorWords(reply);
   return refused({ fault: 'other', words }, request, remedies);
 }
 

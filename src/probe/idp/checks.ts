@@ -1,6 +1,7 @@
 import type { Expected } from '../expected.ts';
+import { deviceCheck } from './device.ts';
 import { discoveryCheck, issuerCheck } from './discovery.ts';
-import { deviceCheck, endpointsCheck, keysCheck, metadataCheck, pkceCheck } from './endpoints.ts';
+import { endpointsCheck, keysCheck, metadataCheck, pkceCheck } from './endpoints.ts';
 import type { IdpCheck } from './idp.ts';
 import { cliLoginCheck, webLoginCheck } from './login-requests.ts';
 

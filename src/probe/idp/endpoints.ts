@@ -1,5 +1,8 @@
+import type { Sourced } from '../../core/origin.ts';
+import { externalBaseUrl } from '../../flyte/metadata-url.ts';
 import { isInternalHost } from '../../rules/hosts.ts';
 import { fail, type Outcome, pass, quoted, skip } from '../check.ts';
+import type { Expected } from '../expected.ts';
 import { type JsonObject, objectsIn, textIn, textsIn } from '../json.ts';
 import { fetchPublic } from '../net/http.ts';
 import { documentFault, documentIn, type Idp, type IdpCheck } from './idp.ts';
@@ -37,13 +40,23 @@ export const metadataCheck: IdpCheck = {
     const reply = await idp.metadata();
     const fault = documentFault(reply);
     if (fault === undefined) return judgeEndpoints(documentIn(reply), CLIENT_ENDPOINTS, idp);
-    const key = idp.expected.key('auth.appAuth.externalAuthServer.metadataUrl');
-    return fail(`${fault}: flyteadmin exits at start`, `set ${key} to ".well-known/openid-configuration"`, {
-      rule: 'metadata-url',
-      about: idp.expected.auth.appAuth.externalAuthServer.metadataUrl,
-    });
+    return fail(`${fault}: flyteadmin exits at start`, ...cureOf(idp.expected));
   },
 };
+
+/** Where OpenID Connect has the document, whatever other places an authorization server may know. */
+const USUAL_REFERENCE = '.well-known/openid-configuration';
+
+function cureOf({
+  auth,
+  key,
+}: Expected): readonly [remedy: string, more: { readonly rule: string; readonly about: Sourced<string> }] {
+  const { metadataUrl } = auth.appAuth.externalAuthServer;
+  const more = { rule: 'metadata-url', about: metadataUrl };
+  if (metadataUrl.value !== USUAL_REFERENCE)
+    return [`set ${key('auth.appAuth.externalAuthServer.metadataUrl')} to "${USUAL_REFERENCE}"`, more];
+  return ['correct the URL of the authorization server', { ...more, about: externalBaseUrl(auth) }];
+}
 
 function judgeEndpoints(document: JsonObject, endpoints: readonly Endpoint[], { expected }: Idp): Outcome {
   const missing = endpoints.filter(({ name }) => textIn(document, name) === undefined);
@@ -99,22 +112,5 @@ export const pkceCheck: IdpCheck = {
     if (methods === undefined) return skip('the document does not say');
     if (methods.includes('S256')) return pass('S256');
     return fail('the authorization server does not offer S256', 'allow PKCE with S256 at the provider');
-  },
-};
-
-export const deviceCheck: IdpCheck = {
-  id: 'idp-device',
-  title: 'DeviceFlow',
-  async run({ metadata, metadataUrl, deviceFlow, expected }) {
-    const isMissing =
-      metadataUrl === undefined || textIn(documentIn(await metadata()), 'device_authorization_endpoint') === undefined;
-    if (!isMissing) return pass('device_authorization_endpoint');
-    const who = expected.mode === 'Self' ? "Flyte's own authorization server" : 'the authorization server';
-    if (!deviceFlow) return skip(`${who} has none, and nobody was said to need it (--device-flow)`);
-    const remedy =
-      expected.mode === 'Self'
-        ? 'use ClientSecret, or an external authorization server'
-        : 'switch the device grant on at the provider';
-    return fail(`${who} has no device_authorization_endpoint`, remedy, { rule: 'cli-config-device-flow' });
   },
 };

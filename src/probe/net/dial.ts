@@ -4,6 +4,7 @@ import { connect, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { rootCertificates, type TLSSocket, connect as tlsConnect } from 'node:tls';
 import type { Io } from '../../core/io.ts';
+import { addressOf } from './address.ts';
 import { NetworkError, networkError } from './network-error.ts';
 import { proxyFor } from './proxy.ts';
 
@@ -24,14 +25,11 @@ export async function dial(url: URL, settings: NetSettings, signal: AbortSignal,
   return url.protocol === 'https:' ? secure(socket, url, settings, signal, protocols) : socket;
 }
 
-const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
-const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));
-
 /** Whoever waits for the socket hears of its errors; between two of them nobody listens, which would end the process. */
 const ignore = (): void => undefined;
 
 async function dialDirectly(url: URL, signal: AbortSignal): Promise<Duplex> {
-  const socket = connect({ host: bare(url.hostname), port: portOf(url), signal });
+  const socket = connect({ ...addressOf(url), signal });
   socket.on('error', ignore);
   await once(socket, 'connect', { signal });
   return socket;
@@ -44,7 +42,7 @@ async function secure(
   signal: AbortSignal,
   protocols: readonly string[] = ['http/1.1'],
 ): Promise<TLSSocket> {
-  const host = bare(url.hostname);
+  const { host } = addressOf(url);
   const secured = tlsConnect({
     socket,
     host,
@@ -69,7 +67,7 @@ async function dialProxy(proxy: URL, settings: NetSettings, signal: AbortSignal)
 /** A connection through an HTTP proxy (CONNECT), for http URLs as well. */
 async function tunnel(proxy: URL, url: URL, settings: NetSettings, signal: AbortSignal): Promise<Duplex> {
   const socket = await dialProxy(proxy, settings, signal);
-  const target = `${url.hostname}:${portOf(url)}`;
+  const target = `${url.hostname}:${addressOf(url).port}`;
   const { username, password } = proxy;
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
   const headers = { host: target, ...(username !== '' && { 'proxy-authorization': `Basic ${login}` }) };

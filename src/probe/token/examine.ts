@@ -2,7 +2,7 @@ import type { Secret } from '../../secrets/secret.ts';
 import type { Site } from '../flyte/site.ts';
 import { tokenCheck } from '../flyte/token.ts';
 import type { Idp } from '../idp/idp.ts';
-import { type Group, runChecks } from '../run-checks.ts';
+import { type Group, runChecks, skipped } from '../run-checks.ts';
 import { bearersOf, publicBearer, tokenCase } from './case.ts';
 import { accessToken, grantOf, issuedCheck } from './grant.ts';
 import { TOKEN_CHECKS } from './judge.ts';
@@ -21,7 +21,9 @@ export interface Surroundings {
 /** Asks for a token as flytepropeller does, judges it, and shows it to the deployed Flyte. */
 export async function examineGrant(secret: Secret, { idp, site, url, now }: Surroundings): Promise<Group> {
   const name = 'token of flytepropeller';
-  const grant = grantOf(idp, secret, url);
+  const [caller] = idp.expected.callers;
+  if (caller === undefined) return { name, results: [skipped(issuedCheck, 'no process of these values logs in by itself')] };
+  const grant = grantOf(idp, caller, secret, url);
   const issued = await runChecks([issuedCheck], grant);
   const text = issued.every(({ outcome }) => outcome.status === 'pass') ? accessToken(await grant.reply()) : undefined;
   if (text === undefined) return { name, results: issued };

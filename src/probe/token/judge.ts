@@ -1,5 +1,5 @@
 import { quotedList } from '../../core/quote.ts';
-import { acceptedAudiences } from '../../flyte/audience.ts';
+import { acceptedAudiences, selfTokenAudience } from '../../flyte/audience.ts';
 import { judgeClaims, NO_SCOPE } from '../../flyte/claims.ts';
 import { externalBaseUrl } from '../../flyte/metadata-url.ts';
 import { recogniseIssuer } from '../../idps/recognise.ts';
@@ -119,7 +119,7 @@ function wrongAudience(own: readonly string[], needed: string, { auth, mode, key
     return fail(message, `list the URL that is called in ${key('auth.authorizedUris')}`, { rule: 'self-audience' });
   const { allowedAudience } = auth.appAuth.externalAuthServer;
   const { idp = 'oidc' } = recogniseIssuer(externalBaseUrl(auth).value);
-  const remedy = `${AUDIENCE_HINTS[idp]}, and list it in ${key('auth.appAuth.externalAuthServer.allowedAudience')}`;
+  const remedy = `${AUDIENCE_HINTS[idp]}; what tokens have must be listed in ${key('auth.appAuth.externalAuthServer.allowedAudience')}`;
   return fail(message, remedy, { rule: 'allowed-audience', about: allowedAudience });
 }
 
@@ -137,10 +137,14 @@ function judgeScope({ claims }: Token): Outcome {
 }
 
 /** Told, not judged: flyteadmin lets the keys decide who has issued a token. */
-function judgeIssuer({ claims }: Token, { expected }: TokenCase): Outcome {
+function judgeIssuer({ claims }: Token, { expected, bearers }: TokenCase): Outcome {
   const issuer = textIn(claims, 'iss');
   if (issuer === undefined) return pass('none is named, and flyteadmin asks for none');
-  const wanted = expected.mode === 'Self' ? undefined : externalBaseUrl(expected.auth).value;
+  const wanted = expected.mode === 'Self' ? ownIssuer(expected, bearers) : externalBaseUrl(expected.auth).value;
   if (wanted === undefined || issuer === wanted) return pass(quoted(issuer));
   return pass(`${quoted(issuer)} instead of ${quoted(wanted)}; flyteadmin does not compare it`);
 }
+
+/** What Flyte's own tokens are issued as, to whoever calls it by its public URL. */
+const ownIssuer = ({ auth }: Expected, bearers: readonly Bearer[]): string | undefined =>
+  selfTokenAudience(auth, bearers.at(-1)?.authority)?.value;

@@ -6,13 +6,15 @@ import { listen } from './listen.ts';
 export const PROPELLER_SECRET = 'not-a-real-secret-of-flytepropeller';
 export const AUDIENCE = 'https://flyte.example.com';
 const REALM = '/realms/flyte';
+const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 export interface IdpOptions {
   /** Redirect URIs of the web client. */
   readonly webRedirects?: readonly string[];
   readonly cliRedirects?: readonly string[];
   readonly scopes?: readonly string[];
-  readonly deviceFlow?: boolean;
+  /** Whether there is a device endpoint, and flytectl may use it. */
+  readonly deviceFlow?: 'allowed' | 'refused';
   /** Changes a document before it is sent: the path below the issuer, and what stands there. */
   readonly document?: (document: Record<string, unknown>, path: string) => unknown;
   /** Answers instead of the provider, where it returns true. */
@@ -78,7 +80,7 @@ async function configuration(options: IdpOptions): Promise<object> {
         application_type: 'native',
         token_endpoint_auth_method: 'none',
         redirect_uris: [...cliRedirects],
-        grant_types: ['authorization_code', 'refresh_token'],
+        grant_types: ['authorization_code', 'refresh_token', ...(options.deviceFlow === 'allowed' ? [DEVICE_GRANT] : [])],
       },
       {
         client_id: 'flytepropeller',
@@ -95,7 +97,7 @@ async function configuration(options: IdpOptions): Promise<object> {
     features: {
       devInteractions: { enabled: true },
       clientCredentials: { enabled: true },
-      deviceFlow: { enabled: options.deviceFlow ?? false },
+      deviceFlow: { enabled: options.deviceFlow !== undefined },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => AUDIENCE,
