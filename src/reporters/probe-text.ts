@@ -1,5 +1,7 @@
+import { wrapText } from '../core/wrap.ts';
 import type { Paint } from './paint.ts';
 import type { ProbeCheck, ProbeReport, ProbeStatus } from './probe-report.ts';
+import type { View } from './text.ts';
 
 const STYLES: Readonly<Record<ProbeStatus, keyof Paint>> = {
   pass: 'bold',
@@ -11,31 +13,34 @@ const WIDTH = Math.max(...Object.keys(STYLES).map((status) => status.length));
 const INDENT = ' '.repeat(WIDTH + 4);
 
 /** The report of `doctor` and `token` for people: one line a check, and below it what to do where it failed. */
-export function probeText({ groups, summary }: ProbeReport, paint: Paint): string {
+export function probeText({ groups, summary }: ProbeReport, view: Required<View>): string {
+  const { paint, columns } = view;
   const blocks = groups.map(({ name, target, facts = {}, checks }) => {
     const head = paint.bold(target === undefined ? name : `${name} ${target}`);
     const told = checks.filter(({ needs }) => needs === undefined);
-    return [head, ...factLines(facts), ...told.map((check) => checkLines(check, paint)), ...leftOut(checks, paint)].join('\n');
+    const skipped = leftOut(checks).map((line) => paint.dim(wrapText(line, columns)));
+    return [head, ...factLines(facts), ...told.map((check) => checkLines(check, view)), ...skipped].join('\n');
   });
   return `${[...blocks, summaryLine(summary)].join('\n\n')}\n`;
 }
 
-function checkLines({ id, status, message, remedy, ruleId, at }: ProbeCheck, paint: Paint): string {
+function checkLines({ id, status, message, remedy, ruleId, at }: ProbeCheck, { paint, columns }: Required<View>): string {
   const below = [
     ...(remedy === undefined ? [] : [`= fix: ${remedy}`]),
     ...(at === undefined ? [] : [`= at: ${at}`]),
     ...(ruleId === undefined ? [] : [`= docs: flyte-auth-config explain ${ruleId}`]),
   ];
-  const first = `  ${paint[STYLES[status]](status.padEnd(WIDTH))}  ${id}: ${message}`;
-  return [first, ...below.map((line) => INDENT + paint.dim(line))].join('\n');
+  const word = status.padEnd(WIDTH);
+  const first = wrapText(`  ${word}  ${id}: ${message}`, columns).replace(word, paint[STYLES[status]](word));
+  return [first, ...below.map((line) => paint.dim(wrapText(INDENT + line, columns)))].join('\n');
 }
 
 /** Checks that could not start because another one did not pass, in one line for each of those. */
-function leftOut(checks: readonly ProbeCheck[], paint: Paint): readonly string[] {
+function leftOut(checks: readonly ProbeCheck[]): readonly string[] {
   const reasons = new Set(checks.flatMap(({ needs }) => needs ?? []));
   return [...reasons].map((reason) => {
     const names = checks.filter(({ needs }) => needs === reason).map(({ id }) => id);
-    return paint.dim(`  ${'skipped'.padEnd(WIDTH)}  without ${reason}: ${names.join(', ')}`);
+    return `  ${'skipped'.padEnd(WIDTH)}  without ${reason}: ${names.join(', ')}`;
   });
 }
 

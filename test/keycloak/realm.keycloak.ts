@@ -4,6 +4,7 @@ import { judgeClaims } from '../../src/flyte/claims.ts';
 import { setupOf } from '../../src/idp-setup/setup.ts';
 import { setupText } from '../../src/idp-setup/text.ts';
 import { CLI_REDIRECT_URI } from '../../src/idps/steps.ts';
+import { doctor } from './support/doctor.ts';
 import { AUDIENCE, cliTokens, consoleTokens, flyteSays, issuerOf, serviceTokens, verifiedClaims } from './support/flyte.ts';
 import { FLYTE_URL, SERVICE_SECRET } from './support/realms.ts';
 
@@ -61,6 +62,10 @@ describe.skipIf(inject('keycloakUrl') === '')('the realm that idp-setup writes, 
     const response = await fetch(`${issuerOf('flyte')}/protocol/openid-connect/auth?${query}`, { redirect: 'manual' });
     expect(response.status).toBe(status);
     expect(response.headers.get('location') ?? '').toContain(words);
+  });
+
+  test('doctor has nothing to say against it, and gets a token of flytepropeller', async () => {
+    expect(await doctor('flyte')).toMatchObject({ code: 0, failed: [], summary: { fail: 0, unreachable: 0, skipped: 0 } });
   });
 
   test('the internal realm has no clients but the console', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { makeRealmByHand } from './support/admin.ts';
+import { doctor } from './support/doctor.ts';
 import { askForDevice, cliTokens, flyteSays, serviceTokens, verifiedClaims } from './support/flyte.ts';
 import { generatedRealm, withoutMapper } from './support/realms.ts';
 
@@ -21,6 +22,26 @@ describe.skipIf(inject('keycloakUrl') === '')('what happens where a part of the 
       expect(await flyteSays(realm, await cliTokens(realm))).toEqual(refusal);
     },
   );
+
+  test.each([
+    ['no-audience', 'token-audience'],
+    ['by-hand-no-audience', 'token-audience'],
+    ['by-hand-no-scp', 'token-scope'],
+    ['no-scope', 'token-issued'],
+    ['nowhere', 'idp-discovery'],
+  ])('doctor finds it (%s: %s)', async (realm, check) => {
+    expect(await doctor(realm)).toMatchObject({ code: 1, failed: expect.arrayContaining([check]) });
+  });
+
+  test('doctor finds another secret, and says so', async () => {
+    const { remedies } = await doctor('flyte', { secret: 'not-a-real-service-secret-at-all' });
+    expect(remedies).toEqual([expect.stringContaining('the client id and the secret')]);
+  });
+
+  test.each(['device', 'device-with-pkce', 'flyte'])('doctor --device-flow knows where it works (%s)', async (realm) => {
+    const { failed } = await doctor(realm, { flags: ['--device-flow'] });
+    expect(failed).toEqual(realm === 'device' ? [] : ['idp-device']);
+  });
 
   test('without the scope "all" there is no token that Flyte takes', async () => {
     await expect(serviceTokens('no-scope')).rejects.toThrow('invalid_scope');

@@ -38,6 +38,14 @@ const NO_ME: FlyteOptions = { changes: { me: status(404) } };
 /** What can be told without values. */
 const CASES: readonly Case[] = [
   { name: 'a Flyte', check: 'flyte-reachable', status: 'pass', state: 'internal' },
+  {
+    name: 'http where everything is https',
+    check: 'flyte-reachable',
+    status: 'fail',
+    says: /leads to "https:\/\/localhost".*--url https:\/\/localhost$/,
+    state: 'internal',
+    options: { changes: { healthcheck: redirect('https://localhost/healthcheck') } },
+  },
 
   { name: 'authentication', check: 'flyte-auth-on', status: 'pass', state: 'internal' },
   { name: 'authentication by others', check: 'flyte-auth-on', status: 'pass', state: 'external' },
@@ -421,8 +429,8 @@ const CA_FILE = new URL('../fixtures/tls/ca.pem', import.meta.url).pathname;
 test('every check of a deployed Flyte is seen to pass and to fail', () => {
   const seen = (wanted: ProbeStatus) =>
     new Set([...CASES, ...COMPARED].filter((one) => one.status === wanted).map(({ check }) => check));
-  // Whether somebody answers cannot fail; the clocks need a provider, and have tests of their own.
+  // The clocks need a provider, and have tests of their own.
   const ids = FLYTE_CHECKS.map(({ id }) => id).filter((id) => id !== 'flyte-clock');
   expect(ids.filter((id) => !seen('pass').has(id))).toEqual([]);
-  expect(ids.filter((id) => !seen('fail').has(id))).toEqual(['flyte-reachable']);
+  expect(ids.filter((id) => !seen('fail').has(id))).toEqual([]);
 });

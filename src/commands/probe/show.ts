@@ -18,7 +18,7 @@ export async function showGroups(
 ): Promise<ExitCode> {
   const report = reportOf(groups, sources);
   if (format === 'json') io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else io.stdout.write(probeText(report, await paintFor(io.stdout, io.env)));
+  else io.stdout.write(probeText(report, { columns: io.stdout.columns, paint: await paintFor(io.stdout, io.env) }));
   if (report.summary.fail > 0) return ExitCode.findings;
   return report.summary.unreachable > 0 ? ExitCode.failure : ExitCode.ok;
 }

@@ -2,7 +2,7 @@ import { fail, type Outcome, pass, quoted, skip } from '../check.ts';
 import { jsonObject } from '../json.ts';
 import { GrpcStatus } from '../net/grpc.ts';
 import { type Reply, redirectOf } from '../net/http.ts';
-import { gatewayCode, type Site, type SiteCheck } from './site.ts';
+import { gatewayCode, keyOf, type Site, type SiteCheck } from './site.ts';
 
 /** The question that everything else serves: does flyteadmin refuse who has no token? */
 export const authOnCheck: SiteCheck = {
@@ -86,8 +86,6 @@ function switchOn(site: Site): string {
 }
 
 const closeHttp = (site: Site): string => `set ${keyOf(site, 'auth.disableForHttp')} to false`;
-
-const keyOf = ({ expected }: Site, setting: string): string => expected?.key(setting) ?? setting;
 
 /** An answer that does not come from flyteadmin says nothing about it. */
 function unclear(reply: Reply): Outcome {

@@ -4,9 +4,9 @@ import { textsOf } from '../../rules/values.ts';
 import { fail, type Outcome, pass, quoted } from '../check.ts';
 import { documentIn } from '../idp/idp.ts';
 import { textIn } from '../json.ts';
-import { type Reply, redirectOf } from '../net/http.ts';
+import { placeOf, type Reply, redirectOf } from '../net/http.ts';
 import { ifAnswered } from '../net/network-error.ts';
-import type { Site, SiteCheck } from './site.ts';
+import { keyOf, type Site, type SiteCheck } from './site.ts';
 
 /** A login that nobody finishes: where flyteadmin sends the browser. */
 export const loginCheck: SiteCheck = {
@@ -18,7 +18,7 @@ export const loginCheck: SiteCheck = {
     const target = redirectOf(reply);
     if (target?.searchParams.has('client_id')) return (await wrongRequest(site, target)) ?? pass(`leads to ${target.origin}`);
     if (reply.status === 403) {
-      const remedy = `add ${quoted(new URL(site.url).origin)} to ${site.expected?.key('auth.authorizedUris') ?? 'auth.authorizedUris'}`;
+      const remedy = `add ${quoted(site.origin)} to ${keyOf(site, 'auth.authorizedUris')}`;
       return fail('flyteadmin sends nobody back to this host (403)', remedy, { rule: 'authorized-uris-unmatched' });
     }
     return fail(
@@ -32,13 +32,12 @@ export const loginCheck: SiteCheck = {
 };
 
 /** How the login request differs from what the values and the provider want. */
-async function wrongRequest({ expected, idp }: Site, target: URL): Promise<Outcome | undefined> {
+async function wrongRequest(site: Site, target: URL): Promise<Outcome | undefined> {
+  const { expected, idp } = site;
   const scopes = (target.searchParams.get('scope') ?? '').split(' ');
   if (!scopes.includes('openid')) {
-    const key = expected?.key('auth.userAuth.openId.scopes') ?? 'auth.userAuth.openId.scopes';
-    return fail('the login asks for no scope "openid", so that no ID token comes back', `add it to ${key}`, {
-      rule: 'login-scopes',
-    });
+    const remedy = `add it to ${keyOf(site, 'auth.userAuth.openId.scopes')}`;
+    return fail('the login asks for no scope "openid", so that no ID token comes back', remedy, { rule: 'login-scopes' });
   }
   if (expected === undefined || idp === undefined) return undefined;
   const { openId } = expected.auth.userAuth;
@@ -49,12 +48,11 @@ async function wrongRequest({ expected, idp }: Site, target: URL): Promise<Outco
   }
   // That the provider does not answer is a finding of its own.
   const discovery = await ifAnswered(idp.discovery());
-  const endpoint = (discovery && textIn(documentIn(discovery), 'authorization_endpoint')) ?? '';
-  if (!URL.canParse(endpoint) || placeOf(new URL(endpoint)) === placeOf(target)) return undefined;
-  return notDeployed(`the login goes to ${quoted(placeOf(target))}, and the provider in the values has ${quoted(endpoint)}`);
+  const endpoint = discovery && textIn(documentIn(discovery), 'authorization_endpoint');
+  const own = placeOf(target.href);
+  if (endpoint === undefined || placeOf(endpoint) === own) return undefined;
+  return notDeployed(`the login goes to ${quoted(own)}, and the provider in the values has ${quoted(endpoint)}`);
 }
-
-const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 /** The difference is between what runs and the values. */
 export const notDeployed = (message: string): Outcome =>
@@ -69,11 +67,10 @@ export const redirectUriCheck: SiteCheck = {
     const uri = redirectOf(await site.login())?.searchParams.get('redirect_uri') ?? '';
     const wanted = linkFrom(site.url, '/callback') ?? '';
     if (uri === wanted) return pass(`${quoted(uri)}, to be registered at the provider`);
-    if (URL.canParse(uri) && new URL(uri).origin === new URL(site.url).origin) return pass(`${quoted(uri)} is on this host`);
-    const key = site.expected?.key('auth.authorizedUris') ?? 'auth.authorizedUris';
+    if (URL.canParse(uri) && new URL(uri).origin === site.origin) return pass(`${quoted(uri)} is on this host`);
     return fail(
       `after the login people come back to ${quoted(uri)} instead of ${quoted(wanted)}`,
-      `put ${quoted(new URL(site.url).origin)} first in ${key}`,
+      `put ${quoted(site.origin)} first in ${keyOf(site, 'auth.authorizedUris')}`,
       { rule: 'authorized-uris-order', about: site.expected?.auth.authorizedUris },
     );
   },
@@ -85,9 +82,10 @@ export const cookiesCheck: SiteCheck = {
   id: 'flyte-cookies',
   title: 'cookies of the login',
   needs: ['flyte-login'],
-  async run({ login, url, expected }) {
-    const flags = flagsOf(await login(), CSRF_COOKIE);
-    const key = expected?.key('server.security.insecureCookieHeader') ?? 'server.security.insecureCookieHeader';
+  async run(site) {
+    const { url } = site;
+    const flags = flagsOf(await site.login(), CSRF_COOKIE);
+    const key = keyOf(site, 'server.security.insecureCookieHeader');
     if (flags === undefined)
       return fail(`no cookie ${CSRF_COOKIE} comes with it: every login fails with 401`, 'let the ingress pass Set-Cookie on');
     const isSecure = flags.includes('secure');

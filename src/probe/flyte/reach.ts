@@ -1,14 +1,20 @@
 import { fail, pass, quoted, skip } from '../check.ts';
 import type { NetSettings } from '../net/dial.ts';
 import { GrpcStatus } from '../net/grpc.ts';
-import { get } from '../net/http.ts';
+import { get, redirectOf } from '../net/http.ts';
 import { ifAnswered } from '../net/network-error.ts';
 import type { SiteCheck } from './site.ts';
 
 export const reachableCheck: SiteCheck = {
   id: 'flyte-reachable',
   title: 'somebody answers',
-  run: async (site) => pass(`${site.url} answers with ${(await site.page('health')).status}`),
+  async run(site) {
+    const reply = await site.page('health');
+    const { origin } = redirectOf(reply) ?? reply.url;
+    if (origin !== site.origin && new URL(origin).hostname === reply.url.hostname)
+      return fail(`${site.url} leads to ${quoted(origin)}`, `call it there: --url ${origin}`);
+    return pass(`${site.url} answers with ${reply.status}`);
+  },
 };
 
 export const healthCheck: SiteCheck = {

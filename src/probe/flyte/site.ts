@@ -7,7 +7,7 @@ import { callGrpc, type GrpcReply } from '../net/grpc.ts';
 import { get, type Reply } from '../net/http.ts';
 import { once } from '../once.ts';
 
-/** What a deployed Flyte is asked without credentials; the answers are kept in the order of nothing. */
+/** What a deployed Flyte is asked without credentials. */
 const PATHS = {
   health: '/healthcheck',
   projects: '/api/v1/projects?limit=1',
@@ -23,6 +23,8 @@ const PATHS = {
 export interface Site {
   /** Its public URL without a final slash. */
   readonly url: string;
+  /** Scheme, host and port of it. */
+  readonly origin: string;
   readonly net: NetSettings;
   /** What the values make of it; undefined where none are given. */
   readonly expected: Expected | undefined;
@@ -35,20 +37,23 @@ export interface Site {
 
 export type SiteCheck = Check<Site>;
 
-/** A deployed Flyte; nobody is asked yet. */
+/** The key in the values for a setting; the setting itself where no values are given. */
+export const keyOf = ({ expected }: Site, setting: string): string => expected?.key(setting) ?? setting;
+
+/** A deployed Flyte at a URL without a final slash; nobody is asked yet. */
 export function siteAt(url: string, net: NetSettings, expected: Expected | undefined, idp: Idp | undefined): Site {
-  const root = url.replace(/\/+$/, '');
   // The gateway of flyteadmin writes its answers in snake_case for exactly this type.
-  const ask = (path: string) => get(`${root}${path}`, { accept: 'application/json' }, net);
+  const ask = (path: string) => get(`${url}${path}`, { accept: 'application/json' }, net);
   const pages = Object.fromEntries(Object.entries(PATHS).map(([name, path]) => [name, once(() => ask(path))]));
   return {
-    url: root,
+    url,
+    origin: new URL(url).origin,
     net,
     expected,
     idp,
     page: (name) => pages[name]?.() ?? ask(PATHS[name]),
-    login: once(() => ask(`/login?redirect_url=${encodeURIComponent(`${root}/console`)}`)),
-    grpc: (method) => callGrpc(root, `/flyteidl.service.${method}`, net),
+    login: once(() => ask(`/login?redirect_url=${encodeURIComponent(`${url}/console`)}`)),
+    grpc: (method) => callGrpc(url, `/flyteidl.service.${method}`, net),
   };
 }
 

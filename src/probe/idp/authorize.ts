@@ -1,5 +1,5 @@
 import { fail, type Outcome, pass, quoted, skip } from '../check.ts';
-import { type Reply, redirectOf } from '../net/http.ts';
+import { placeOf, type Reply, redirectOf } from '../net/http.ts';
 import { errorWords } from '../oauth-error.ts';
 
 /** An authorization request that nobody has to answer. */
@@ -82,8 +82,6 @@ function judgePage(reply: Reply, request: AuthorizeRequest, remedies: Remedies):
   const [words = ''] = errorWords(reply);
   return refused({ fault: 'other', words }, request, remedies);
 }
-
-const placeOf = (uri: string): string => (URL.canParse(uri) ? `${new URL(uri).origin}${new URL(uri).pathname}` : uri);
 
 interface Found {
   readonly fault: Fault;

@@ -56,6 +56,9 @@ export function redirectOf({ status, headers: { location }, url }: Reply): URL |
   return URL.canParse(location, url) ? new URL(location, url) : undefined;
 }
 
+/** A URL without query and fragment, as endpoints are compared; what is no URL comes back as it is. */
+export const placeOf = (url: string): string => (URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : url);
+
 function webUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
