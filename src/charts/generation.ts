@@ -1,6 +1,6 @@
 import { at, type MapNode, type Node } from '../core/tree.ts';
 import type { ChartName } from './chart.ts';
-import { isBefore, versionNumbers } from './version.ts';
+import { isBefore } from './version.ts';
 import { valuesPrefix } from './where.ts';
 
 /** Values that only the chart of Flyte 2 reads. */
@@ -25,8 +25,8 @@ const FLYTE_2 = [
 /** The first chart of Flyte 2 that fails with authentication switched on, and the first one that no longer does. */
 const FAILS = { from: 'v2.0.8', before: 'v2.0.21' } as const;
 
-/** Whether a version is one of Flyte 2, whose chart has no authentication at all. */
-export const isFlyte2 = (version: string): boolean => (versionNumbers(version)?.[0] ?? 1) >= 2;
+/** Whether a version, or a range as Helm takes it (`2`, `2.x`, `^2.0`), is one of Flyte 2, whose chart has no authentication at all. */
+export const isFlyte2 = (version: string): boolean => Number(/^[\s^~>=]*v?(\d+)(?:\.|$)/.exec(version.trim())?.[1] ?? 1) >= 2;
 
 /** Whether Helm fails with this version as soon as authentication is switched on. */
 export const failsWithAuth = (version: string): boolean => !isBefore(version, FAILS.from) && isBefore(version, FAILS.before);

@@ -15,6 +15,7 @@ import { failing } from '../rules/judge.ts';
 import { judgeClient } from '../rules/judge-client.ts';
 import { readSource } from '../source/read.ts';
 import { readInputs } from './init/inputs.ts';
+import { refuseFlyte2 } from './refuse-flyte2.ts';
 
 export interface ClientConfigOptions extends ToldRelease {
   /** The flags that give answers, under the answers' keys. */
@@ -59,6 +60,7 @@ async function factsFrom(
   const sources = await Promise.all(options.values.map((file) => readSource(file, io)));
   // Clients need no hash, which may be kept in a Secret.
   const { model } = analyse({ ...options, sources });
+  refuseFlyte2(model);
   const setup = setupOf(model, true);
   if (setup !== undefined) return { facts: factsOfSetup(setup), model };
   throw new UsageError(

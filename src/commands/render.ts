@@ -6,6 +6,7 @@ import { analyse } from '../flyte/analyse.ts';
 import type { SetOption } from '../helm/set.ts';
 import { renderText } from '../reporters/render-text.ts';
 import { readSource } from '../source/read.ts';
+import { refuseFlyte2 } from './refuse-flyte2.ts';
 import { renderReport } from './render-report.ts';
 
 export interface RenderOptions extends ToldRelease {
@@ -19,6 +20,7 @@ export interface RenderOptions extends ToldRelease {
 export async function render(options: RenderOptions, io: Io): Promise<ExitCode> {
   const sources = await Promise.all(options.files.map((file) => readSource(file, io)));
   const analysis = analyse({ ...options, sources });
+  refuseFlyte2(analysis.model);
   if (analysis.model.unmodelled !== undefined) {
     throw new WorkError(`only Helm itself can tell what these values come to: ${analysis.model.unmodelled}`, 'use helm template');
   }

@@ -13,6 +13,7 @@ import { type Order, rotate as rotateFiles } from '../rotate/rotation.ts';
 import { type Standing, standingIn } from '../rotate/standing.ts';
 import { inspectHash } from '../secrets/hash-form.ts';
 import { readSource } from '../source/read.ts';
+import { refuseFlyte2 } from './refuse-flyte2.ts';
 import { diffText } from './rotate/diff.ts';
 import { newHash, newSecret, VARIABLE } from './rotate/new-secret.ts';
 import type { RotateOptions } from './rotate/options.ts';
@@ -24,6 +25,7 @@ export async function rotate(options: RotateOptions, io: Io): Promise<ExitCode> 
   const given = await readGiven(options, io);
   const names = options.values.join(' ');
   const analysis = analyse(given.request);
+  refuseFlyte2(analysis.model);
   const standing = standingIn(analysis.model, names);
   refuseUseless(standing, options);
   const { order, generated } = await orderFor(standing, options, io);

@@ -1,4 +1,3 @@
-import { versionNumbers } from '../charts/version.ts';
 import { profileOf } from '../idps/index.ts';
 import { issuerFor } from '../idps/issuer.ts';
 import { CLI_REDIRECT_URI } from '../idps/steps.ts';
@@ -26,10 +25,6 @@ export const FLYTE_2_AUTH: readonly string[] = [
   '                past the proxy, set "flyte-core-components.runs.trustForwardedIdentityHeaders" to false',
   'All that Flyte itself is told is where CLIs log in: "flyte-core-components.runs.authMetadata".',
 ];
-
-/** Whether somebody asks for a chart of Flyte 2: `v2.0.43`, `2.x`. */
-export const asksForFlyte2 = (version: string): boolean =>
-  (versionNumbers(version)?.[0] ?? Number(/^v?(\d+)(?:\.|$)/.exec(version.trim())?.[1] ?? 1)) >= 2;
 
 /** The answers that the values need; the others of Flyte 1 have no place there. */
 const NEEDED: readonly AnswerKey[] = [

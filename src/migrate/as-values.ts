@@ -34,7 +34,7 @@ export function asValues({ analysis, files }: Legacy, given: Given): OwnValues {
   ]);
   const { draft } = resolve(QUESTIONS, existing);
   const target = sources[0] ?? { name: '', text: '', lineStarts: [0] };
-  return { sources, target, place: '-', analysis, existing, secrets: { ...secrets, of: draft }, flyte2: undefined };
+  return { sources, target, place: '-', analysis, existing, secrets: { ...secrets, of: draft } };
 }
 
 /** At a running Flyte it is no accident who logs people in and who issues tokens, even where that is only a default. */

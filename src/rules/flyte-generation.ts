@@ -21,8 +21,12 @@ export const flyteGeneration = defineRule({
     mixed:
       '"{found}" is read by the chart of Flyte 2 alone, and that one reads no authentication settings. decide for one of the two',
     flyte2: {
-      text: '"{found}" is read by the chart of Flyte 2 alone, and version {version} is one of Flyte 1',
+      text: '"{found}" is read by the chart of Flyte 2 alone, and version {version} is one of Flyte 1. remove it, or name the version with --chart-version',
       severity: 'warning',
+    },
+    proxy: {
+      text: 'version {version} is a chart of Flyte 2, which has no authentication: a proxy before it has to log people in. "flyte-auth-config init --chart-version {version}" says more',
+      severity: 'info',
     },
   },
   check(model, report) {
@@ -33,9 +37,10 @@ export const flyteGeneration = defineRule({
     const block = path && at(model.userValues, path.slice(0, -1));
     const written = evidence?.origin ?? block?.origin;
     if (isFlyte2(version)) {
-      if (failsWithAuth(version) && path && isOnIn(chart, model.values, 'authSwitch'))
-        report('fails', { at: { from: 'chart', path }, data: { version } });
+      const at = { from: 'chart', path: path ?? [] } as const;
+      if (failsWithAuth(version) && isOnIn(chart, model.values, 'authSwitch')) report('fails', { at, data: { version } });
       else if (written) report('noAuth', { at: block?.origin ?? written, on: 'key', data: { version } });
+      else report('proxy', { at, data: { version } });
       return;
     }
     const [mark] = flyte2Values(chart, model.userValues);

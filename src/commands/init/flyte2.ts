@@ -1,6 +1,8 @@
+import { flyte2Values, isFlyte2 } from '../../charts/generation.ts';
 import { ExitCode } from '../../core/exit-code.ts';
 import type { Io } from '../../core/io.ts';
-import { asksForFlyte2, FLYTE_2_AUTH, flyte2Advice } from '../../generate/flyte2.ts';
+import { formatPath } from '../../core/origin.ts';
+import { FLYTE_2_AUTH, flyte2Advice } from '../../generate/flyte2.ts';
 import { waysToGive } from '../../questions/names.ts';
 import type { Inputs } from './inputs.ts';
 import type { InitOptions } from './options.ts';
@@ -8,8 +10,12 @@ import type { InitOptions } from './options.ts';
 /** Why the values would be for Flyte 2; undefined where they are for Flyte 1. */
 export function whyFlyte2({ given, own }: Inputs): string | undefined {
   const version = given.get('chartVersion')?.raw;
-  if (typeof version === 'string' && asksForFlyte2(version)) return `version ${version} is a chart of Flyte 2`;
-  return own?.flyte2 === undefined ? undefined : `${own.target.name} is for Flyte 2, the only one that reads "${own.flyte2}"`;
+  if (typeof version === 'string' && isFlyte2(version)) return `version ${version} is a chart of Flyte 2`;
+  const { release, userValues } = own?.analysis.model ?? {};
+  const [mark] = release && userValues ? flyte2Values(release.chart, userValues) : [];
+  return mark?.origin.from === 'file'
+    ? `${mark.origin.file} is for Flyte 2, the only one that reads "${formatPath(mark.origin.path)}"`
+    : undefined;
 }
 
 /**

@@ -9,6 +9,7 @@ import { envOf } from '../../questions/names.ts';
 import { givenSecret, readSecret } from '../../secrets/read-secret.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { readSource } from '../../source/read.ts';
+import { refuseFlyte2 } from '../refuse-flyte2.ts';
 import type { ProbeFormat } from './show.ts';
 
 /** What `doctor` and `token` have in common. */
@@ -34,7 +35,10 @@ export async function readRelease(
   io: Io,
 ): Promise<{ readonly sources: readonly SourceText[]; readonly model: ReleaseModel | undefined }> {
   const sources = await Promise.all(inputs.values.map((file) => readSource(file, io)));
-  return { sources, model: sources.length === 0 ? undefined : analyse({ ...inputs, sources }).model };
+  if (sources.length === 0) return { sources, model: undefined };
+  const { model } = analyse({ ...inputs, sources });
+  refuseFlyte2(model);
+  return { sources, model };
 }
 
 /** How the network is used. Throws UsageError for a file that holds no certificate. */

@@ -1,7 +1,5 @@
-import { flyte2Values } from '../../charts/generation.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { SourceText } from '../../core/lines.ts';
-import { formatPath } from '../../core/origin.ts';
 import { type AnalyseRequest, type Analysis, analyse } from '../../flyte/analyse.ts';
 import type { Given } from '../../questions/given.ts';
 import { QUESTIONS } from '../../questions/index.ts';
@@ -19,8 +17,6 @@ export interface OwnValues {
   readonly analysis: Analysis;
   readonly existing: Given;
   readonly secrets: ExistingSecrets;
-  /** The first value that only the chart of Flyte 2 reads, in words; undefined for values of Flyte 1. */
-  readonly flyte2: string | undefined;
 }
 
 /** What is known of the release beside its values. */
@@ -36,10 +32,5 @@ export function ownValues(sources: readonly SourceText[], place: string, release
   const existing = existingAnswers(analysis);
   const { draft } = resolve(QUESTIONS, existing);
   const secrets = existingSecrets(analysis.model, draft);
-  return { sources, target, place, analysis, existing, secrets, flyte2: flyte2Mark(analysis) };
-}
-
-function flyte2Mark({ model }: Analysis): string | undefined {
-  const [mark] = flyte2Values(model.release.chart, model.userValues);
-  return mark?.origin.from === 'file' ? formatPath(mark.origin.path) : undefined;
+  return { sources, target, place, analysis, existing, secrets };
 }
