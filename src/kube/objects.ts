@@ -1,4 +1,5 @@
-import type { SourceText } from '../core/lines.ts';
+import { UsageError } from '../core/errors.ts';
+import { positionAt, type SourceText } from '../core/lines.ts';
 import type { Origin } from '../core/origin.ts';
 import { at, isMap, isNull, type Node } from '../core/tree.ts';
 import { manifestsIn } from '../helm/wrappers/index.ts';
@@ -91,3 +92,10 @@ const decoded: Read = (node) => {
   const text = Buffer.from(result.bytes).toString('utf8');
   return { text: Buffer.from(text, 'utf8').equals(Buffer.from(result.bytes)) ? text : undefined, isRefused: false };
 };
+
+/** Throws UsageError with the place where a file of objects is no YAML. */
+export function refuseUnreadable({ source, problems: [problem] }: KubeFile): void {
+  if (problem === undefined) return;
+  const { line, column } = positionAt(source, problem.span.start);
+  throw new UsageError(`${source.name}:${line}:${column}: ${problem.message}`, 'kubectl would not read the file as it is');
+}

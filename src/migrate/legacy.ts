@@ -1,10 +1,10 @@
 import { innerChart } from '../charts/inner-chart.ts';
 import { UsageError } from '../core/errors.ts';
-import { positionAt, type SourceText } from '../core/lines.ts';
+import type { SourceText } from '../core/lines.ts';
 import { inline } from '../core/quote.ts';
 import type { Analysis } from '../flyte/analyse.ts';
 import { unreadableKey } from '../kube/named-secret.ts';
-import { type KubeFile, kubeObjectsIn } from '../kube/objects.ts';
+import { type KubeFile, kubeObjectsIn, refuseUnreadable } from '../kube/objects.ts';
 import { analyseRendered } from '../rendered/analyse.ts';
 import { serverOf } from '../rules/setup.ts';
 import { isCarried } from './left.ts';
@@ -43,12 +43,6 @@ export function readLegacy(sources: readonly SourceText[]): Legacy {
   refuseWithoutAuth(analysis);
   refuseOddSecrets(analysis, files);
   return { analysis, files };
-}
-
-function refuseUnreadable({ source, problems: [problem] }: KubeFile): void {
-  if (problem === undefined) return;
-  const { line, column } = positionAt(source, problem.span.start);
-  throw new UsageError(`${source.name}:${line}:${column}: ${problem.message}`, 'kubectl would not read the file as it is');
 }
 
 function refuseBroken({ model }: Analysis): void {

@@ -35,6 +35,7 @@ function readMapping(place: Place, text: string): YAMLMap {
   const documents = parse(place, text);
   const [document, second] = documents;
   const error = documents.flatMap(({ errors }) => errors)[0];
+  if (error?.code === 'RESOURCE_EXHAUSTION') throw tooDeep(place);
   if (error) throw at(place, error.pos[0], `is neither YAML nor JSON: ${inline(error.message.split('\n')[0] ?? '')}`);
   if (second) throw at(place, second.range[0], 'has a second document. one is read');
   const contents = document?.contents;
@@ -50,10 +51,12 @@ function parse(place: Place, text: string) {
     return Array.isArray(documents) ? [...documents] : [];
   } catch (error) {
     // The parser recurses: brackets nested thousands deep end its stack.
-    if (error instanceof RangeError) throw new UsageError(`${place.file}: is nested too deep for answers`, REMEDY);
+    if (error instanceof RangeError) throw tooDeep(place);
     throw error;
   }
 }
+
+const tooDeep = ({ file }: Place): UsageError => new UsageError(`${file}: is nested too deep for answers`, REMEDY);
 
 function entry(place: Place, pair: Pair, keys: readonly string[], secretKeys: readonly string[]): AnswersEntry | undefined {
   const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;

@@ -15,13 +15,15 @@ const REFERENCE =
 
 /** Whether a text stands for a value that somebody or something still has to fill in; nothing else can be said of it. */
 export const isUnfilled = (text: string): boolean => isBlankForm(text) || isVariable(text);
-export const isBlankForm = (text: string): boolean => UNFILLED.test(text);
-export const isVariable = (text: string): boolean => VARIABLE.test(text) || REFERENCE.test(text);
+export const isBlankForm = (text: string): boolean => isShort(text) && UNFILLED.test(text);
+export const isVariable = (text: string): boolean => isShort(text) && (VARIABLE.test(text) || REFERENCE.test(text));
 /** A variable that cannot be meant for Helm. */
 export const isFilledLater = (text: string): boolean => isVariable(text) && !text.includes('{{');
 /** Secrets may hold any characters; only one that is nothing but a variable is one. */
 export const isSecretVariable = (text: string): boolean =>
-  /^(\$\{[^}]*\}|\$[A-Z_]+|\{\{.*\}\}|\$\(.*\))$/.test(text.trim()) || REFERENCE.test(text.trim());
+  isShort(text) && (/^(\$\{[^}]*\}|\$[A-Z_]+|\{\{.*\}\}|\$\(.*\))$/.test(text.trim()) || REFERENCE.test(text.trim()));
+/** Nobody leaves more open than a few lines, and the patterns above take their time for text that was made to be long. */
+const isShort = (text: string): boolean => text.length <= 5000;
 
 export const isFilledIn = ({ value }: Sourced<string>): boolean => value !== '' && !isUnfilled(value);
 

@@ -138,6 +138,10 @@ describe('validate ends in words', () => {
       runs(60),
     ));
 
+  test.each(['%3C', '{{', '${', '<', '@@'])('on %s over and over', (text) =>
+    survives(`configuration: {auth: {enabled: true, oidc: {clientId: '${text.repeat(50_000)}'}}}`, '--chart', 'flyte-binary'),
+  );
+
   test('on files that end too early', () =>
     fc.assert(
       fc.asyncProperty(fixture, fc.double({ min: 0, max: 1, noNaN: true }), (bytes, part) =>

@@ -70,7 +70,7 @@ describe('what is refused, with its place', () => {
     ['a secret', 'oidcClientSecret: not-a-real-secret\n', /^answers\.yaml:1:1: oidcClientSecret: is a secret/],
     ['a secret in another spelling', 'propeller_client_secret: not-a-real-secret\n', /propeller_client_secret: is a secret/],
     ["another program's YAML", 'configuration:\n  auth: {}\n', /unknown key "configuration"/],
-    ['brackets without end', '['.repeat(50_000), /nested too deep|neither YAML nor JSON/],
+    ['brackets without end', '['.repeat(50_000), /nested too deep/],
     ['mappings without end', 'a: {'.repeat(20_000), /nested too deep|neither YAML nor JSON|unknown key/],
     ['a very long file', `# ${'x'.repeat(200_000)}`, /too long for answers/],
   ];

@@ -147,6 +147,7 @@ describe('validate --rendered', () => {
       'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n',
       'no configuration of Flyte',
     ],
+    ['what is no YAML', ['--rendered', '-'], 'kind: [\n', '<stdin>:1:7: '],
     ['objects without --rendered', ['-'], read('core'), 'judged with --rendered'],
     ['--fix', ['--rendered', '-', '--fix'], read('core'), '--fix corrects values'],
   ])('refuses %s', async (_name, args, stdin, message) => {

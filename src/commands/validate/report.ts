@@ -4,6 +4,7 @@ import type { Report } from '../../core/report.ts';
 import { TOOL } from '../../core/tool.ts';
 import type { AnalyseRequest } from '../../flyte/analyse.ts';
 import { secretSpans } from '../../kube/beside.ts';
+import { kubeObjectsIn, refuseUnreadable } from '../../kube/objects.ts';
 import { inOrder } from '../../rules/engine.ts';
 import { type Judgement, judge, judgeAnalysis } from '../../rules/judge.ts';
 import { ALL_RULES } from '../../rules/registry.ts';
@@ -28,17 +29,20 @@ async function judgeRendered(groups: readonly Group[], options: ValidateOptions)
   const judgements: Judgement[] = [];
   for (const group of groups) {
     const analyses = analyseRendered(group, options);
-    if (analyses.length === 0) throw noRelease(group);
+    if (analyses.length === 0) refuse(group);
     for (const analysis of analyses) judgements.push(await judgeAnalysis(analysis, group, options.overrides));
   }
   return judgements;
 }
 
-const noRelease = (group: Group): UsageError =>
-  new UsageError(
+/** There may be none because a file is not even YAML. */
+function refuse(group: Group): never {
+  for (const source of group) refuseUnreadable(kubeObjectsIn(source));
+  throw new UsageError(
     `no configuration of Flyte among the objects in ${group.map(({ name }) => name).join(', ')}`,
     'give ConfigMaps, Secrets and Deployments: helm template …, or kubectl get configmap,secret,deployment -o yaml',
   );
+}
 
 /** The findings on several releases, each once. */
 export const findingsOf = (judgements: readonly Pick<Judgement, 'diagnostics'>[]): readonly Diagnostic[] =>
