@@ -83,7 +83,9 @@ const newSecret = ({ generated }: Plan): readonly string[] =>
     ? ['client secret of flytepropeller: a new random one, because everybody knows the old one']
     : [];
 
-function modelOf({ answers: { chart, chartVersion, release, namespace }, files }: Plan): ReleaseModel {
+function modelOf({ answers, umbrella, files }: Plan): ReleaseModel {
+  const { chartVersion, release, namespace } = answers;
+  const chart = umbrella ?? answers.chart;
   const sources = files.filter(({ kind }) => kind === 'values').map(({ name, text }) => sourceText(name, text));
   return analyse({ sources, chart, chartVersion, release, namespace }).model;
 }

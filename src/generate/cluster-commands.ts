@@ -1,3 +1,4 @@
+import type { ChartName } from '../charts/chart.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { Answers } from '../questions/answers.ts';
 import { fileNames } from './file-names.ts';
@@ -27,24 +28,36 @@ export interface OwnRelease {
   readonly pods: Pods;
 }
 
+/** What new values are for, where that is more than the set-up says. */
+interface NewRelease {
+  /** The chart, or one around it. */
+  readonly chart?: ChartName;
+  readonly pods?: Pods | undefined;
+}
+
 /** The commands that bring a set-up to the cluster, in order; `later` is for the day when a secret changes. */
-export function clusterCommands(setup: AuthSetup, answers: Answers, own?: OwnRelease): readonly ClusterCommand[] {
+export function clusterCommands(
+  setup: AuthSetup,
+  answers: Answers,
+  own?: OwnRelease,
+  { chart = setup.chart, pods: newPods = usualPods(setup) }: NewRelease = {},
+): readonly ClusterCommand[] {
   const files = [USERS_VALUES, fileNames(answers).values];
-  const release = own ?? { files, chart: `flyteorg/${setup.chart}`, by: 'helm', pods: usualPods(setup) };
+  const release = own ?? { files, chart: `flyteorg/${chart}`, by: 'helm', pods: newPods };
   const { pods } = release;
   return [
-    ...(own ? [] : checks(setup, answers)),
+    ...(own ? [] : checks(chart, answers)),
     ...secretCommands(setup, answers),
     install(setup, release),
     ...restartCommands(setup, pods),
-    verify(setup, release.files, own !== undefined),
+    verify(setup, release.files, own ? [] : ['--chart', chart]),
     clients(answers),
     ...dataPlane(setup, answers),
     ...later(setup, pods),
   ];
 }
 
-function checks({ chart }: AuthSetup, answers: Answers): readonly ClusterCommand[] {
+function checks(chart: ChartName, answers: Answers): readonly ClusterCommand[] {
   const values = fileNames(answers).values;
   return [
     {
@@ -135,8 +148,8 @@ function restartCommands({ chart, namespace }: AuthSetup, { callers }: Pods): re
   }));
 }
 
-function verify({ chart, url }: AuthSetup, files: readonly string[], isOwn: boolean): ClusterCommand {
-  const named = [...(isOwn ? [] : ['--chart', chart]), ...files.flatMap((file) => ['-f', file])];
+function verify({ url }: AuthSetup, files: readonly string[], chartFlags: readonly string[]): ClusterCommand {
+  const named = [...chartFlags, ...files.flatMap((file) => ['-f', file])];
   return {
     phase: 'verify',
     purpose: 'see that authentication is on, and that these values are what runs',

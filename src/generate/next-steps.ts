@@ -30,7 +30,13 @@ export interface NextSteps {
 export function nextSteps(
   setup: AuthSetup,
   answers: Answers,
-  { edit, repeat, handover, files = [] }: Partial<Pick<Plan, 'edit' | 'repeat' | 'handover' | 'files'>> = {},
+  {
+    edit,
+    repeat,
+    handover,
+    umbrella = setup.chart,
+    files = [],
+  }: Partial<Pick<Plan, 'edit' | 'repeat' | 'handover' | 'umbrella' | 'files'>> = {},
 ): NextSteps {
   const { label, registration, links } = profileOf(answers.idp);
   return {
@@ -40,7 +46,9 @@ export function nextSteps(
       ? { registration: [], links: [] }
       : { registration: registration(answers), links, guide: guideOf(answers, files) }),
     conditions: [...secretConditions(setup, answers), ...(edit ? [] : [LAST]), ...(handover?.conditions ?? [])],
-    commands: clusterCommands(setup, answers, edit && releaseOf(edit, setup)).flatMap((command) => handedOver(command, handover)),
+    commands: clusterCommands(setup, answers, edit && releaseOf(edit, setup), { chart: umbrella, pods: handover?.pods }).flatMap(
+      (command) => handedOver(command, handover),
+    ),
     repeat: repeat ?? repeatCommand(answers),
   };
 }

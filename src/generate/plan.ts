@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ChartName } from '../charts/chart.ts';
 import { UsageError } from '../core/errors.ts';
 import type { AnsweredSecrets, Answers } from '../questions/answers.ts';
 import { hashSecret } from '../secrets/bcrypt.ts';
@@ -12,6 +13,7 @@ import { isForOtherChart, refuseOverOwn, withEdit } from './own/files.ts';
 import { hashText, keptHash } from './own/kept.ts';
 import type { OwnValues } from './own/own-values.ts';
 import { editOf, type OwnEdit } from './own/plan-edit.ts';
+import type { Pods } from './pods.ts';
 import { repeatCommand } from './repeat.ts';
 import { type AuthSetup, setupFrom } from './setup.ts';
 import { type FileKind, type FileText, textsOf } from './texts.ts';
@@ -42,6 +44,8 @@ export interface Handover {
   readonly commands: readonly ClusterCommand[];
   /** For the first `helm upgrade`. */
   readonly helmFlags: readonly string[];
+  /** The pods of the release that it becomes. */
+  readonly pods: Pods;
 }
 
 /** Everything that `init` would do, before any of it is done. */
@@ -61,6 +65,8 @@ export interface Plan {
   readonly differences?: readonly string[];
   /** What comes before the first `helm upgrade`, where objects that Helm knows nothing of are in its way. */
   readonly handover?: Handover;
+  /** The chart around the one of the answers, which takes the values below a key of its own. */
+  readonly umbrella?: ChartName | undefined;
   /** The command that makes the same again, where that is not `init` with the answers alone. */
   readonly repeat?: string;
 }
@@ -103,8 +109,8 @@ export async function planOf(
     const replaces = file.name !== STDOUT && (await lookAt(file.name, cwd, file.makesDirectory)).exists;
     files.push({ ...file, shown, replaces, holdsSecrets: file.text !== shown });
   }
-  const again = place && { repeat: repeatCommand(answers, place.own) };
-  const plan: Plan = { answers, setup, files, told, generated, ...(own?.left && { left: own.left }), ...again };
+  const ofOwn = place && { repeat: repeatCommand(answers, place.own), umbrella: place.own.umbrella };
+  const plan: Plan = { answers, setup, files, told, generated, ...(own?.left && { left: own.left }), ...ofOwn };
   return place && own?.edit ? withEdit({ ...plan, edit: own.edit }, place, own.edit, cwd) : plan;
 }
 

@@ -17,12 +17,13 @@ export interface PlanVerdict {
 }
 
 /** Judges the planned files as `validate` would judge the written ones, and whether they do what was asked for. */
-export async function verdictOf({ answers, setup, files, edit }: Plan): Promise<PlanVerdict> {
-  const { chart, chartVersion, release, namespace } = answers;
+export async function verdictOf({ answers, setup, files, edit, umbrella }: Plan): Promise<PlanVerdict> {
+  const { chartVersion, release, namespace } = answers;
   const sourcesOf = (wanted: PlannedFile['kind']) =>
     files.filter(({ kind }) => kind === wanted).map(({ name, text }) => sourceText(name, text));
   const planned = (values: PlannedFile['kind'], manifest: PlannedFile['kind']): AnalyseRequest => {
     const beside = secretsBeside(sourcesOf(manifest).map(kubeObjectsIn));
+    const chart = (values === 'values' && umbrella) || answers.chart;
     return { sources: sourcesOf(values), beside, chart, chartVersion, release, namespace };
   };
   const values = edit?.verdict ?? (await verdictOn(planned('values', 'manifest'), setup));

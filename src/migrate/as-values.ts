@@ -10,6 +10,7 @@ import type { AnswerKey } from '../questions/question.ts';
 import { resolve } from '../questions/resolve.ts';
 import type { Legacy } from './legacy.ts';
 import { placeOfSecret } from './places.ts';
+import { umbrellaOf } from './umbrella.ts';
 
 /** What the objects do not tell about values: how secrets should be kept from now on, and what is written. */
 const DECIDED_ANEW: readonly AnswerKey[] = ['secrets', 'secretName', 'output'];
@@ -34,7 +35,9 @@ export function asValues({ analysis, files }: Legacy, given: Given): OwnValues {
   ]);
   const { draft } = resolve(QUESTIONS, existing);
   const target = sources[0] ?? { name: '', text: '', lineStarts: [0] };
-  return { sources, target, place: '-', analysis, existing, secrets: { ...secrets, of: draft } };
+  // Whoever names a chart wants values for that one.
+  const umbrella = given.has('chart') ? undefined : umbrellaOf(files, model);
+  return { sources, target, place: '-', analysis, existing, secrets: { ...secrets, of: draft }, umbrella };
 }
 
 /** At a running Flyte it is no accident who logs people in and who issues tokens, even where that is only a default. */

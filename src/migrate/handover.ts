@@ -1,11 +1,15 @@
+import type { ChartName } from '../charts/chart.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { ClusterCommand } from '../generate/cluster-commands.ts';
 import type { Handover } from '../generate/plan.ts';
+import { podsOf } from '../generate/pods.ts';
 import { isMadeByChart, KEEP_ANNOTATION, secretObjects } from '../generate/secret-objects.ts';
 import type { AuthSetup } from '../generate/setup.ts';
 import { command } from '../generate/shell.ts';
 import { textAt } from '../helm/wrappers/wrapped.ts';
 import type { KubeFile, KubeObject } from '../kube/objects.ts';
+import { configsOf } from './configs.ts';
+import { umbrellaOf } from './umbrella.ts';
 
 /** Who made an object: a release of Helm, somebody with what a chart was rendered to, or somebody without a chart. */
 type Maker = 'release' | 'template' | 'hand' | 'unknown';
@@ -38,13 +42,8 @@ const WITHOUT = `without ${TAKE_OWNERSHIP} (Helm 3.17 or newer) helm upgrade sto
 
 /** What has to happen so that Helm brings the new values to a cluster in which the old objects are. */
 export function handover(files: readonly KubeFile[], setup: AuthSetup, before: ReleaseModel, after: ReleaseModel): Handover {
-  const { conditions, ...rest } = handedOver(
-    files.flatMap((file) => file.objects),
-    setup,
-    before,
-    after,
-  );
-  return { ...rest, conditions: [...conditions, ...versionChange(before, after)] };
+  const { conditions, ...rest } = handedOver(files, setup, before, after);
+  return { ...rest, conditions: [...conditions, ...versionChange(before, after)], pods: podsOf(after, setup) };
 }
 
 /** Whoever changes how people log in may want to change nothing else. */
@@ -55,12 +54,15 @@ const versionChange = ({ release: { chartVersion } }: ReleaseModel, { release }:
         `Flyte may change from ${chartVersion} to ${release.chartVersion}: --chart-version ${chartVersion} stays with the one that runs`,
       ];
 
-function handedOver(objects: readonly KubeObject[], setup: AuthSetup, before: ReleaseModel, after: ReleaseModel): Handover {
+type Takeover = Omit<Handover, 'pods'>;
+
+function handedOver(files: readonly KubeFile[], setup: AuthSetup, before: ReleaseModel, after: ReleaseModel): Takeover {
+  const objects = files.flatMap((file) => file.objects);
   const kept = keptSecrets(objects, setup, after);
-  if (before.release.chart !== after.release.chart)
-    return { conditions: [inPlaceOf(before, after)], commands: kept, helmFlags: [] };
-  const configs = new Set(before.manifests?.workloads.flatMap(({ files: all }) => all.map(({ object }) => object)));
-  const makers = objects.filter(({ name }) => configs.has(name)).map(makerOf);
+  const chart = umbrellaOf(files, before) ?? before.release.chart;
+  if (chart !== after.release.chart)
+    return { conditions: [inPlaceOf(after.release.name, chart, after.release.chart)], commands: kept, helmFlags: [] };
+  const makers = configsOf(files, before).map(makerOf);
   if (makers.includes('release')) return taken(madeByHand(objects, after), kept);
   if (makers.includes('template')) return { conditions: [FROM_TEMPLATE], commands: kept, helmFlags: [TAKE_OWNERSHIP] };
   if (makers.includes('hand'))
@@ -72,9 +74,9 @@ const FROM_TEMPLATE = `where Argo CD or another tool applies the objects, it get
 
 const BY_HAND = `your values have all the rest, database and storage too: Flyte was not installed by Helm so far, and ${WITHOUT}`;
 
-const inPlaceOf = ({ release: { chart } }: ReleaseModel, { release }: ReleaseModel): string =>
-  `your values are for ${release.chart}, with database, storage and all the rest: ` +
-  `where the release "${release.name}" is ${chart} now, Helm takes that away`;
+const inPlaceOf = (name: string, chart: ChartName, wanted: ChartName): string =>
+  `your values are for ${wanted}, with database, storage and all the rest: where the release "${name}" is ${chart} now, ` +
+  'Helm takes that away';
 
 const deletions = ({ chart, namespace }: AuthSetup): readonly ClusterCommand[] =>
   chart === 'flyte-core'
@@ -95,7 +97,7 @@ function madeByHand(objects: readonly KubeObject[], after: ReleaseModel): readon
     .map(({ name }) => name);
 }
 
-function taken(names: readonly string[], commands: readonly ClusterCommand[]): Handover {
+function taken(names: readonly string[], commands: readonly ClusterCommand[]): Takeover {
   const conditions = names.map(
     (name) => `the Secret "${name}" may become part of the release, which has not made it: ${WITHOUT}`,
   );

@@ -1,3 +1,4 @@
+import { innerChart } from '../charts/inner-chart.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
 import { formatPath, type Origin } from '../core/origin.ts';
 import { quotedList } from '../core/quote.ts';
@@ -13,7 +14,9 @@ import { type Change, changesBetween } from './changes.ts';
 export function changeLines(before: ReleaseModel, after: ReleaseModel, sources: readonly SourceText[]): readonly string[] {
   const changes = changesBetween(before, after).filter((change) => !isIdle(change, after) && !isDetail(change));
   const told =
-    before.release.chart === after.release.chart ? changes : changes.flatMap((change) => ofBothCharts(change, before, after));
+    innerChart(before.release.chart) !== innerChart(after.release.chart)
+      ? changes.flatMap((change) => ofBothCharts(change, before, after))
+      : changes;
   return told.map((change) => `${formatPath(change.path)}${placeOf(change.origin, sources)}: ${changeText(change)}`);
 }
 

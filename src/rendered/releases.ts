@@ -4,6 +4,7 @@ import { missingSecrets } from '../charts/mounts.ts';
 import { valuesPathOf } from '../charts/where.ts';
 import type { FileOrigin, Sourced } from '../core/origin.ts';
 import { at, type MapNode, type Node, scalar } from '../core/tree.ts';
+import { chartLabel } from './chart-label.ts';
 import { hiddenIn, secretIn } from './data.ts';
 import { type KubeObject, textAt } from './objects.ts';
 import { podsIn, type VolumeSource, versionOf } from './pods.ts';
@@ -64,10 +65,11 @@ const isOurs = ({ process, files, unknownConfig }: Workload): boolean =>
 function releaseOf(running: readonly Running[], objects: readonly KubeObject[], told: Told): RenderedRelease {
   const chart: RenderedChart = running.some(({ workload }) => workload.process === 'flyte') ? 'flyte-binary' : 'flyte-core';
   const [first] = objects;
+  const configs = configsOf(objects, running);
   const release: Release = {
     chart,
-    chartVersion: told.chartVersion ?? running.find(({ version }) => version)?.version ?? DEFAULT_CHART_VERSION,
-    name: told.release ?? instanceOf(objects, running) ?? DEFAULT_RELEASE,
+    chartVersion: told.chartVersion ?? versionIn(running, configs) ?? DEFAULT_CHART_VERSION,
+    name: told.release ?? instanceOf(configs) ?? DEFAULT_RELEASE,
     namespace: told.namespace ?? DEFAULT_NAMESPACE,
   };
   const all = running.map(({ workload }) => named(workload, chart, release));
@@ -87,11 +89,19 @@ function releaseOf(running: readonly Running[], objects: readonly KubeObject[], 
   return { release, manifests, values, hidden: objects.flatMap(hiddenIn) };
 }
 
-/** Helm's name of the release: Helm writes it on what it installs, and the charts on their objects. */
-function instanceOf(objects: readonly KubeObject[], running: readonly Running[]): string | undefined {
+/** The objects that hold the configuration of a release. */
+function configsOf(objects: readonly KubeObject[], running: readonly Running[]): readonly Node[] {
   const names = new Set(running.flatMap(({ workload }) => workload.files.map(({ object }) => object)));
-  const ours = objects.filter(({ name }) => names.has(name)).map(({ node }) => node);
-  const named = (...path: readonly string[]) => ours.flatMap((node) => textAt(node, 'metadata', ...path) ?? [])[0];
+  return objects.filter(({ name }) => names.has(name)).map(({ node }) => node);
+}
+
+/** What runs tells the version of Flyte, and the label of its configuration that of the chart, which is the same. */
+const versionIn = (running: readonly Running[], configs: readonly Node[]): string | undefined =>
+  [...running.map(({ version }) => version), ...configs.map((node) => chartLabel(node)?.version)].find(Boolean);
+
+/** Helm's name of the release: Helm writes it on what it installs, and the charts on their objects. */
+function instanceOf(configs: readonly Node[]): string | undefined {
+  const named = (...path: readonly string[]) => configs.flatMap((node) => textAt(node, 'metadata', ...path) ?? [])[0];
   return named('annotations', 'meta.helm.sh/release-name') ?? named('labels', 'app.kubernetes.io/instance');
 }
 

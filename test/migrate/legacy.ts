@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { ChartName } from '../../src/charts/chart.ts';
 import { type SourceText, sourceText } from '../../src/core/lines.ts';
 import type { Plain } from '../../src/core/tree.ts';
 import { analyse } from '../../src/flyte/analyse.ts';
@@ -43,7 +44,7 @@ function merged(a: Plain, b: Plain): Plain {
   return { ...a, ...Object.fromEntries(entries) };
 }
 
-type Release = Pick<Answers, 'chart' | 'chartVersion' | 'release' | 'namespace'>;
+type Release = Pick<Answers, 'chartVersion' | 'release' | 'namespace'> & { readonly chart: ChartName };
 
 /** What Flyte makes of values. */
 export const modelOf = (sources: readonly SourceText[], { chart, chartVersion, release, namespace }: Release): ReleaseModel =>

@@ -1,3 +1,5 @@
+import type { ChartName } from '../../charts/chart.ts';
+import { chartOf } from '../../charts/index.ts';
 import { valuesPathOf } from '../../charts/where.ts';
 import { positionAt, sourceText } from '../../core/lines.ts';
 import { type FileOrigin, formatPath, type Path } from '../../core/origin.ts';
@@ -8,6 +10,7 @@ import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answe
 import { hostOf, isInternalHost } from '../../rules/hosts.ts';
 import { changed } from '../../source/edit/change.ts';
 import type { AuthSetup } from '../setup.ts';
+import { textBelow } from '../values/below.ts';
 import { valuesText } from '../values/document.ts';
 import { header } from '../values/file.ts';
 import { tplText } from '../values/text.ts';
@@ -46,8 +49,8 @@ export async function carriedValues(
   const { extras, homeless } = placed(own, ownSettings(own, chart, known), chart, wanted);
   const { taken, refused } = await tried(extras, (some) => works(textOf(wanted, some, answers), answers, setup));
   return {
-    text: textOf(wanted, taken, answers),
-    shown: textOf(writtenFor(setup, answers.idp, hidden), taken, answers),
+    text: newText(wanted, taken, answers, own.umbrella),
+    shown: newText(writtenFor(setup, answers.idp, hidden), taken, answers, own.umbrella),
     left: [...homeless, ...refused.map(({ name }) => `${name}: would not work`), ...ignoredLines(own)],
   };
 }
@@ -140,9 +143,15 @@ function newValue(path: Path, { node }: OwnSetting, values: Plain, setup: AuthSe
 const templateSafe = (value: Plain, [section, key]: Path): Plain =>
   typeof value === 'string' && !(section === 'configuration' && key === 'auth') ? tplText(value) : value;
 
-const textOf = ({ setup, values, notes }: Written, extras: readonly Extra[], answers: Answers): string =>
+function newText(written: Written, extras: readonly Extra[], answers: Answers, umbrella: ChartName | undefined): string {
+  const text = textOf(written, extras, answers, umbrella);
+  const key = umbrella && chartOf(umbrella).umbrellaKey;
+  return key === undefined ? text : textBelow(key, text);
+}
+
+const textOf = ({ setup, values, notes }: Written, extras: readonly Extra[], answers: Answers, umbrella?: ChartName): string =>
   valuesText(
-    header(setup, answers),
+    header(setup, answers, umbrella),
     extras.reduce<Plain>((data, { path, value }) => changed(data, { kind: 'set', path, value }), values),
     notes,
   );

@@ -1,3 +1,4 @@
+import type { ChartName } from '../../charts/chart.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { SourceText } from '../../core/lines.ts';
 import { type AnalyseRequest, type Analysis, analyse } from '../../flyte/analyse.ts';
@@ -17,6 +18,8 @@ export interface OwnValues {
   readonly analysis: Analysis;
   readonly existing: Given;
   readonly secrets: ExistingSecrets;
+  /** The chart around the one of the answers that new values are for. */
+  readonly umbrella?: ChartName | undefined;
 }
 
 /** What is known of the release beside its values. */

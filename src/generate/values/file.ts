@@ -1,3 +1,4 @@
+import type { ChartName } from '../../charts/chart.ts';
 import { profileOf } from '../../idps/index.ts';
 import type { AnsweredSecrets, Answers, IdpId, SetupChart } from '../../questions/answers.ts';
 import { fileNames } from '../file-names.ts';
@@ -40,18 +41,19 @@ export function chartValues(
   return { values: writer.values(input), notes: writer.notes(input) };
 }
 
-/** The comment at the top of a values file, line by line: what it is, and the answers behind it. */
-export function header(setup: AuthSetup, answers: Answers): readonly string[] {
+/** The comment at the top of a values file, line by line: what it is, and the answers behind it; `chart` may be one around that of the set-up. */
+export function header(setup: AuthSetup, answers: Answers, chart: ChartName = setup.chart): readonly string[] {
   const { label } = profileOf(answers.idp);
   const server = setup.mode === 'external' ? `${label} issues the access tokens` : 'Flyte issues the access tokens itself';
+  const again = chart === setup.chart ? 'this one again' : `the same again for ${setup.chart} itself`;
   return [
-    `Authentication of Flyte for the Helm chart ${setup.chart} ${setup.chartVersion}, made by flyte-auth-config`,
+    `Authentication of Flyte for the Helm chart ${chart} ${setup.chartVersion}, made by flyte-auth-config`,
     `People log in at ${label}; ${server} (${setup.mode} authorization server)`,
     '',
     secrecy(setup),
-    `Check it with  flyte-auth-config validate --chart ${setup.chart} ${shellWord(fileNames(answers).values)}`,
+    `Check it with  flyte-auth-config validate --chart ${chart} ${shellWord(fileNames(answers).values)}`,
     '',
-    'The answers behind it; in a file of their own, flyte-auth-config init --answers <file> makes this one again:',
+    `The answers behind it; in a file of their own, flyte-auth-config init --answers <file> makes ${again}:`,
     ...answerLines(answers),
   ];
 }
