@@ -7,7 +7,8 @@ import { HASH_FILE, hashFileText } from './hash-file.ts';
 import {
   isMadeByChart,
   KEEP_ANNOTATION,
-  type SecretKey,
+  SECRET_ENTRIES,
+  type SecretEntry,
   type SecretObject,
   secretObjects,
   secretPlaces,
@@ -69,8 +70,10 @@ export const storeOf = ({ secretStore, secretStoreKind }: Answers) => ({
 /** The entry of the store that a Secret is filled from. */
 export const storeEntry = (name: string, { secretStoreKey }: Answers): string => secretStoreKey ?? name;
 
-function secretBehind(key: SecretKey, { oidcClientSecret, propellerClientSecret }: AnsweredSecrets): Secret {
-  const [secret, owner] = key === 'client_secret' ? [propellerClientSecret, 'flytepropeller'] : [oidcClientSecret, 'the web app'];
-  if (secret === undefined) throw new UsageError(`the client secret of ${owner} is missing`);
+function secretBehind(entry: SecretEntry, secrets: AnsweredSecrets): Secret {
+  const secret = secrets[SECRET_ENTRIES[entry]];
+  if (secret === undefined) throw new UsageError(`the client secret of ${OWNERS[entry]} is missing`);
   return secret;
 }
+
+const OWNERS: Readonly<Record<SecretEntry, string>> = { client_secret: 'flytepropeller', oidc_client_secret: 'the web app' };

@@ -1,4 +1,4 @@
-import type { SetupChart } from '../questions/answers.ts';
+import type { AnsweredSecrets, SetupChart } from '../questions/answers.ts';
 
 /** flyte-core's scheduler and sharded propellers mount this Secret whatever `secretName` says (templates/flytescheduler/deployment.yaml). */
 const FIXED_CORE_SECRET = 'flyte-secret-auth';
@@ -9,16 +9,27 @@ export const isMadeByChart = (chart: SetupChart, name: string): boolean => chart
 /** Helm deletes what it made once and makes no longer, but for what is marked so in the cluster (helm, pkg/kube/client.go). */
 export const KEEP_ANNOTATION = { key: 'helm.sh/resource-policy', value: 'keep' } as const;
 
-export type SecretKey = 'client_secret' | 'oidc_client_secret';
+/** The entries of the Secrets that the charts mount, and the answer that each holds. */
+export const SECRET_ENTRIES = {
+  client_secret: 'propellerClientSecret',
+  oidc_client_secret: 'oidcClientSecret',
+} as const satisfies Readonly<Record<string, keyof AnsweredSecrets>>;
+
+/** The name of an entry. */
+export type SecretEntry = keyof typeof SECRET_ENTRIES;
+
+/** The entry that holds an answer. */
+export const entryOf = (key: keyof AnsweredSecrets): SecretEntry =>
+  key === SECRET_ENTRIES.client_secret ? 'client_secret' : 'oidc_client_secret';
 
 /** A Secret that has to exist beside the Helm release. */
 export interface SecretObject {
   readonly name: string;
-  readonly keys: readonly SecretKey[];
+  readonly keys: readonly SecretEntry[];
 }
 
 /** Where each secret has to be when it is kept outside of Helm under a name of the user's choice. */
-export function secretPlaces(chart: SetupChart, name: string): Readonly<Record<SecretKey, string>> {
+export function secretPlaces(chart: SetupChart, name: string): Readonly<Record<SecretEntry, string>> {
   return { client_secret: chart === 'flyte-core' ? FIXED_CORE_SECRET : name, oidc_client_secret: name };
 }
 

@@ -7,10 +7,12 @@ import { flagName } from '../questions/names.ts';
 import type { Draft } from '../questions/question.ts';
 import { APP_NAMES } from './names.ts';
 
-/** The answers that only the provider can give, once the guide or the code has been carried out. */
+/** The answers that are ids of clients. */
 export const CLIENT_KEYS = ['oidcClientId', 'flytectlClientId', 'propellerClientId'] as const;
-export const ASSIGNED_KEYS = ['oktaAuthServer', ...CLIENT_KEYS] as const;
 export type ClientKey = (typeof CLIENT_KEYS)[number];
+
+/** The answers that only the provider can give, once the guide or the code has been carried out. */
+export const ASSIGNED_KEYS = ['oktaAuthServer', ...CLIENT_KEYS] as const;
 export type AssignedKey = (typeof ASSIGNED_KEYS)[number];
 
 /** Everything that a guide or a file for the provider is made from. */

@@ -15,7 +15,7 @@ import {
 } from '../entra.ts';
 import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';
 import { APP_NAMES, SERVER_NAME } from '../names.ts';
-import type { ClientKey, IdpSetup } from '../setup.ts';
+import type { AssignedKey, IdpSetup } from '../setup.ts';
 import { FUNCTIONS } from './functions.ts';
 import { configureCli, configureFlyte, configureService } from './registrations.ts';
 
@@ -108,17 +108,17 @@ function uriWord(setup: IdpSetup): string {
 const secrets = (setup: IdpSetup): string =>
   setup.values === undefined
     ? secretsOf(setup)
-        .map((key) => `client_secret "$${appOf(key, setup)}" ${CLIENTS[key]}`)
+        .map((key) => `client_secret "$${appOf(key, setup)}" ${OWNERS[key]} ${secretFile(key)}\n`)
         .join('')
     : '';
 
-const CLIENTS: Readonly<Record<SecretKey, string>> = {
-  oidcClientSecret: `${APP_NAMES.web} ${secretFile('oidcClientSecret')}\n`,
-  propellerClientSecret: `${APP_NAMES.service} ${secretFile('propellerClientSecret')}\n`,
+const OWNERS: Readonly<Record<SecretKey, string>> = {
+  oidcClientSecret: APP_NAMES.web,
+  propellerClientSecret: APP_NAMES.service,
 };
 
 /** The variable of the script that holds the id of a client's registration. */
-function appOf(key: ClientKey | SecretKey, setup: IdpSetup): string {
+function appOf(key: AssignedKey | SecretKey, setup: IdpSetup): string {
   if (key === 'flytectlClientId') return hasOwnCliApp(setup) ? 'CLI_APP' : 'APP';
   const isService = key === 'propellerClientId' || key === 'propellerClientSecret';
   return isService && hasOwnServiceApp(setup) ? 'SERVICE_APP' : 'APP';
@@ -133,7 +133,7 @@ function goOn(setup: IdpSetup): string {
   const command = initCommand(
     { ...setup, assigned: clientIdsOf(setup) },
     {
-      id: (key) => `${DOLLAR}${key === 'oktaAuthServer' ? 'APP' : appOf(key, setup)}`,
+      id: (key) => `${DOLLAR}${appOf(key, setup)}`,
       secret: (key) => ({ file: secretFile(key) }),
     },
   );

@@ -11,7 +11,7 @@ export type Target = 'id.token' | 'access.token' | 'userinfo.token' | 'introspec
 
 const EVERYWHERE: readonly Target[] = ['id.token', 'access.token', 'userinfo.token', 'introspection.token'];
 /** Flyte reads access tokens; introspection tells the same about them. */
-export const ACCESS_TOKEN: readonly Target[] = ['access.token', 'introspection.token'];
+const ACCESS_TOKEN: readonly Target[] = ['access.token', 'introspection.token'];
 
 function mapper(
   name: string,

@@ -1,10 +1,10 @@
-import { type SecretKey as Entry, secretPlaces } from '../../generate/secret-objects.ts';
+import { entryOf, secretPlaces } from '../../generate/secret-objects.ts';
 import { shellWord } from '../../generate/shell.ts';
 import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
 import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';
 import type { IdpSetup } from '../setup.ts';
-import { CLIENTS, resultRows } from './results.ts';
+import { CLIENT_NAMES, resultRows } from './results.ts';
 import { code, shell, table } from './text.ts';
 
 /** What is left to do in Flyte's values: to write them, or to see that they have the right clients. */
@@ -28,8 +28,8 @@ function writeValues(setup: IdpSetup): string {
 }
 
 function compareValues(setup: IdpSetup, values: string): string {
-  const ids = clientIdsOf(setup).map((key) => [`${CLIENTS[key]}: client id`, code(setup.answers[key] ?? '')] as const);
-  const secrets = secretsOf(setup).map((key) => [`${CLIENTS[key]}: client secret`, placeOf(key, setup, values)] as const);
+  const ids = clientIdsOf(setup).map((key) => [`${CLIENT_NAMES[key]}: client id`, code(setup.answers[key] ?? '')] as const);
+  const secrets = secretsOf(setup).map((key) => [`${CLIENT_NAMES[key]}: client secret`, placeOf(key, setup, values)] as const);
   return [
     'Compare with the values of Flyte',
     `${code(values)} is written with these clients. Where one of them has another id, run \`init\` again with that.`,
@@ -37,15 +37,10 @@ function compareValues(setup: IdpSetup, values: string): string {
   ].join('\n\n');
 }
 
-/** The key that a Secret has each client secret under. */
-const ENTRIES = {
-  oidcClientSecret: 'oidc_client_secret',
-  propellerClientSecret: 'client_secret',
-} as const satisfies Record<SecretKey, Entry>;
-
 /** Where Flyte takes a client secret from. */
 function placeOf(key: SecretKey, { draft }: IdpSetup, values: string): string {
   const { secrets, chart, secretName } = draft;
   if (secrets === 'values' || chart === undefined || secretName === undefined) return code(values);
-  return `key ${code(ENTRIES[key])} of the Secret ${code(secretPlaces(chart, secretName)[ENTRIES[key]])}`;
+  const entry = entryOf(key);
+  return `key ${code(entry)} of the Secret ${code(secretPlaces(chart, secretName)[entry])}`;
 }

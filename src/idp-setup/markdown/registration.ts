@@ -20,7 +20,8 @@ export function registration(setup: IdpSetup, { app, title, where, settings }: R
   ].join('\n\n');
 }
 
-const CLIENT_KEYS: Readonly<Partial<Record<RegisteredApp, ClientKey>>> = {
+/** The answer that is the id of a registered app. */
+const ID_OF: Readonly<Partial<Record<RegisteredApp, ClientKey>>> = {
   web: 'oidcClientId',
   native: 'flytectlClientId',
   service: 'propellerClientId',
@@ -29,7 +30,7 @@ const CLIENT_KEYS: Readonly<Partial<Record<RegisteredApp, ClientKey>>> = {
 /** What to call the thing, or the id of the client where that was given; at Keycloak the settings have it. */
 function identity(setup: IdpSetup, app: RegisteredApp): readonly Row[] {
   const { profile, draft } = setup;
-  const key = CLIENT_KEYS[app];
+  const key = ID_OF[app];
   const id = key && draft[key];
   if (profile.id === 'keycloak') return [];
   if (id !== undefined) return [['Client ID', code(id)]];

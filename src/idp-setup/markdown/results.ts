@@ -3,7 +3,7 @@ import { flagOf } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
 import { fileKey } from '../../questions/secret-sources.ts';
 import { secretsOf } from '../init-command.ts';
-import type { AssignedKey, IdpSetup } from '../setup.ts';
+import type { ClientKey, IdpSetup } from '../setup.ts';
 
 /** Where the provider shows the id and the secret of a client. */
 const SHOWN: Readonly<Record<IdpId, { readonly id: string; readonly secret: string }>> = {
@@ -19,7 +19,7 @@ const SHOWN: Readonly<Record<IdpId, { readonly id: string; readonly secret: stri
 };
 
 /** Whose id or secret each answer is. */
-export const CLIENTS: Readonly<Record<SecretKey | Exclude<AssignedKey, 'oktaAuthServer'>, string>> = {
+export const CLIENT_NAMES: Readonly<Record<SecretKey | ClientKey, string>> = {
   oidcClientId: 'web app',
   oidcClientSecret: 'web app',
   flytectlClientId: 'native app',
@@ -36,11 +36,11 @@ export function resultRows(setup: IdpSetup): readonly (readonly [string, string]
         flagOf(key),
         key === 'oktaAuthServer'
           ? 'last part of the Issuer URI of the authorization server (Security > API)'
-          : `${CLIENTS[key]}: ${shown.id}`,
+          : `${CLIENT_NAMES[key]}: ${shown.id}`,
       ] as const,
   );
   const secrets = secretsOf(setup).map(
-    (key) => [`${flagOf(fileKey(key))}`, `${CLIENTS[key]}: a file that holds the ${shown.secret}`] as const,
+    (key) => [`${flagOf(fileKey(key))}`, `${CLIENT_NAMES[key]}: a file that holds the ${shown.secret}`] as const,
   );
   return [...ids, ...secrets];
 }
