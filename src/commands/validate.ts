@@ -13,8 +13,8 @@ import { readGroups } from './validate/targets.ts';
 export type { ValidateRequest } from './validate/options.ts';
 
 /**
- * Judges values files and client files: every finding with its place, exit code 1 where one is at or above `failOn`. With `fix`, what can be cured is
- * cured first.
+ * Judges values files and client files: every finding with its place, exit code 1 where one is at or above `failOn`. With `fix`, what
+ * can be cured is cured first.
  */
 export async function validate(request: ValidateRequest, io: Io): Promise<ExitCode> {
   const options = await withConfig(request, io);

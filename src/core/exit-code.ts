@@ -2,7 +2,7 @@
 export const ExitCode = {
   /** Everything asked for was done and nothing is wrong. */
   ok: 0,
-  /** Findings at or above `--fail-on`, or a hash that does not match, a failed check of a live system. */
+  /** Findings at or above `--fail-on`, a hash that does not match, a failed check of a live system. */
   findings: 1,
   /** The call cannot be understood: unknown flag, missing file, answers missing. */
   usage: 2,

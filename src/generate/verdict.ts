@@ -27,9 +27,10 @@ export async function verdictOf({ answers, setup, files, edit, umbrella }: Plan)
     return { sources: sourcesOf(values), beside, chart, chartVersion, release, namespace };
   };
   const values = edit?.verdict ?? (await verdictOn(planned('values', 'manifest'), setup));
+  const clients = sourcesOf('client');
   const besides = [
     ...(answers.dataPlane === undefined ? [] : await judged(planned('data plane', 'data plane manifest'))),
-    ...(await judgedClients(sourcesOf('client'), edit?.model ?? analyse(planned('values', 'manifest')).model)),
+    ...(clients.length === 0 ? [] : await judgedClients(clients, edit?.model ?? analyse(planned('values', 'manifest')).model)),
   ];
   if (besides.length === 0) return values;
   const diagnostics = [...values.diagnostics, ...besides];
