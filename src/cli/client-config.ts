@@ -72,7 +72,7 @@ async function declare(yargs: Argv): Promise<Argv> {
 }
 
 /** What the command line means. Throws UsageError for flags that do not fit together. */
-export function clientConfigOptions(args: ClientConfigArguments, request: ClientRequest): ClientConfigOptions {
+function clientConfigOptions(args: ClientConfigArguments, request: ClientRequest): ClientConfigOptions {
   const { answers, values, format, caCert, output, force } = args;
   if (args.clientId === '') throw new UsageError('--client-id is empty', 'name the client, or leave it out');
   if (values !== undefined && answers !== undefined)
@@ -91,7 +91,7 @@ export function clientConfigOptions(args: ClientConfigArguments, request: Client
 }
 
 /** The use that the flags describe. Throws UsageError for flags of another use. */
-export async function requestOf(
+async function requestOf(
   args: Pick<ClientConfigArguments, 'for' | 'secretFrom' | 'clientId' | 'tokenCommand'>,
 ): Promise<ClientRequest> {
   const { for: purpose, secretFrom, clientId, tokenCommand } = args;

@@ -47,7 +47,7 @@ export const doctorCommand: CommandFactory = (io, finish) =>
   });
 
 /** What the command line means. Throws UsageError where nobody is named that could be asked. */
-export function doctorOptions(args: DoctorArguments): DoctorOptions {
+function doctorOptions(args: DoctorArguments): DoctorOptions {
   const inputs = probeInputs(args);
   const { idpOnly, deviceFlow } = args;
   const isNamed = inputs.values.length > 0 || inputs.url !== undefined;

@@ -95,7 +95,7 @@ export const rotateCommand: CommandFactory = (io, finish) =>
   });
 
 /** What the command line means. Throws UsageError for a cost that is none. */
-export function rotateOptions(args: RotateArguments): RotateOptions {
+function rotateOptions(args: RotateArguments): RotateOptions {
   const { values, secretManifest, secretFile, secretOutput, bcryptCost } = args;
   const { keepOld = false, dropOld = false, yes, dryRun, force, format } = args;
   return {

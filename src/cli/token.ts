@@ -57,7 +57,7 @@ function refuseWords({ _: words }: TokenArguments): void {
 }
 
 /** What the command line means. Throws UsageError for flags that do not fit together. */
-export function tokenOptions(args: TokenArguments): TokenOptions {
+function tokenOptions(args: TokenArguments): TokenOptions {
   const { file, offline } = args;
   const inputs = probeInputs(args, args.clientCredentials || args.secretFile !== undefined ? undefined : (file ?? '-'));
   if (inputs.values.length === 0) throw new UsageError('the values tell what a token is judged by', 'give them with -f');

@@ -6,7 +6,7 @@ import type { ClientRequest } from './request.ts';
 import type { ClientSettings } from './settings.ts';
 
 /** The first line of every client file that is written; it also says where both clients look for the file. */
-export const CLIENT_FILE_MARK = '~/.flyte/config.yaml';
+const CLIENT_FILE_MARK = '~/.flyte/config.yaml';
 
 const USES = {
   people: 'People log in with their browser',

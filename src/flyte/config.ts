@@ -17,7 +17,7 @@ const cliClient = (id: string) => ({
 });
 
 /** base64 of the bcrypt hash compiled into flyteadmin since 1.1.44; the secret it was made from is unpublished. */
-export const BUILT_IN_PROPELLER_HASH = toFlyteForm(BUILT_IN_HASH.bcrypt);
+const BUILT_IN_PROPELLER_HASH = toFlyteForm(BUILT_IN_HASH.bcrypt);
 
 /** fosite's DefaultClient. */
 const staticClient = struct({

@@ -14,7 +14,7 @@ export interface FileValues {
 const EMPTY: MapNode = map([], { from: 'chart', path: [] });
 
 /** The documents of a values file that hold values; a null document is empty to Helm. */
-export function documentsOf(parsed: ParsedYaml): readonly MapNode[] {
+function documentsOf(parsed: ParsedYaml): readonly MapNode[] {
   return parsed.documents.filter(isMap);
 }
 

@@ -11,7 +11,7 @@ export type Raw = string | readonly string[];
 /** What was understood; `note` says what was changed or is doubtful, `problem` why the answer cannot be used and what to do. */
 export type Reading<T> = { readonly value: T; readonly note?: string } | { readonly problem: string };
 
-export const TOPICS = ['Identity provider', 'Flyte and its chart', 'Clients', 'Secrets', 'Files'] as const;
+const TOPICS = ['Identity provider', 'Flyte and its chart', 'Clients', 'Secrets', 'Files'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 export interface Choice {

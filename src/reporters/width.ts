@@ -4,7 +4,7 @@ const WIDE =
 const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
 /** How many columns a character takes on a terminal. */
-export const charWidth = (char: string): number => (NOTHING.test(char) ? 0 : WIDE.test(char) ? 2 : 1);
+const charWidth = (char: string): number => (NOTHING.test(char) ? 0 : WIDE.test(char) ? 2 : 1);
 
 /** How many columns a text takes on a terminal. */
 export function displayWidth(text: string): number {

@@ -25,7 +25,7 @@ export interface Setting {
   readonly edit?: Editor;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly overrides?: Overrides;
   /** Where they are given, findings come with the edits that cure them. */
   readonly files?: readonly AnalysedFile[];

@@ -99,7 +99,7 @@ export const callersOf = (model: ReleaseModel, server?: AuthConfig): readonly Ca
   });
 
 /** Whether authentication is on, or the user wrote enough of it that it should be. */
-export const authIsMeant = (model: ReleaseModel, server: LoadedProcess): boolean =>
+const authIsMeant = (model: ReleaseModel, server: LoadedProcess): boolean =>
   server.security.useAuth.value || evidenceOfAuth(model, server).length > 0;
 
 /** Settings that nobody writes who does not want authentication. */
@@ -153,7 +153,7 @@ const isRendered = ({ release: { chart } }: ReleaseModel, server: LoadedProcess)
   server.security.useAuth.value || (placeIn(chart, 'authSwitch') === undefined && ownLeaves(server).length > 0);
 
 /** Whether an external server is configured; that it is not switched on is a finding of its own. */
-export const isExternalMeant = ({ appAuth: { externalAuthServer } }: AuthConfig): boolean =>
+const isExternalMeant = ({ appAuth: { externalAuthServer } }: AuthConfig): boolean =>
   [externalAuthServer.baseUrl, externalAuthServer.allowedAudience, externalAuthServer.metadataUrl].some(isOwn);
 
 /** Who is meant to issue access tokens; undefined where the loader refuses the word for it. */

@@ -30,7 +30,7 @@ export function fieldPlace(setup: Setup, id: string, name: keyof StaticClient): 
 export const flyteClientOf = ({ auth }: Setup) => auth.appAuth.thirdPartyConfig.flyteClient;
 
 /** The path of a field of a static client in the loader's messages. */
-export const clientPath = (id: string, field: string): string => `${CLIENTS}[${id}].${field}`;
+const clientPath = (id: string, field: string): string => `${CLIENTS}[${id}].${field}`;
 
 export const isFieldRefused = (setup: Setup, id: string, field: string): boolean => isRefused(setup, clientPath(id, field));
 

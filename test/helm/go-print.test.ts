@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { fromPlain, type Plain } from '../../src/core/tree.ts';
-import { goPrint, isEmpty, isTruthy, quote, squote } from '../../src/helm/go-print.ts';
+import { fromPlain, map, type Plain } from '../../src/core/tree.ts';
+import { goPrint, isTruthy } from '../../src/helm/go-print.ts';
+import { renderTemplate } from '../../src/helm/template/render.ts';
 
 const node = (plain: Plain | undefined) =>
   plain === undefined ? undefined : fromPlain(plain, (path) => ({ from: 'chart', path }));
+
+/** What a template makes of a value `x`. */
+function rendered(template: string, plain: Plain | undefined): string {
+  const x = node(plain);
+  return renderTemplate(template, {
+    values: map(x ? [['x', x]] : [], { from: 'chart', path: [] }),
+    release: { name: 'r', namespace: 'ns' },
+    chart: { name: 'flyte-binary', version: 'v1', appVersion: '1' },
+  });
+}
 
 /** What `{{ x }}`, `{{ x | quote }}` and `{{ x | squote }}` print, recorded from Helm 4.1.4. */
 const PRINTED: readonly (readonly [Plain | undefined, string, string, string])[] = [
@@ -28,16 +39,18 @@ const PRINTED: readonly (readonly [Plain | undefined, string, string, string])[]
 
 describe('printing', () => {
   test.each(PRINTED)('%j', (plain, printed, quoted, singleQuoted) => {
-    expect([goPrint(node(plain)), quote(node(plain)), squote(node(plain))]).toEqual([printed, quoted, singleQuoted]);
+    expect(goPrint(node(plain))).toBe(printed);
+    const templates = ['{{ .Values.x | quote }}', '{{ .Values.x | squote }}'];
+    expect(templates.map((template) => rendered(template, plain))).toEqual([quoted, singleQuoted]);
   });
 });
 
 describe('truth', () => {
   test.each([true, 'x', 'false', ' ', 1, -1, 0.1, ['']])('%j is true', (plain) => {
-    expect([isTruthy(node(plain)), isEmpty(node(plain))]).toEqual([true, false]);
+    expect([isTruthy(node(plain)), rendered('{{ empty .Values.x }}', plain)]).toEqual([true, 'false']);
   });
 
   test.each([false, '', 0, null, undefined, [], {}])('%j is false', (plain) => {
-    expect([isTruthy(node(plain)), isEmpty(node(plain))]).toEqual([false, true]);
+    expect([isTruthy(node(plain)), rendered('{{ empty .Values.x }}', plain)]).toEqual([false, 'true']);
   });
 });

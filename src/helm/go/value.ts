@@ -45,7 +45,7 @@ export interface Unknown {
 export type GoValue = null | boolean | string | number | GoInt | GoList | GoMap | Unknown;
 
 /** Static types, as `%T` prints them. */
-export const ANY_LIST = '[]interface {}';
+const ANY_LIST = '[]interface {}';
 export const STRING_LIST = '[]string';
 export const ANY_MAP = 'map[string]interface {}';
 export const STRING_MAP = 'map[string]string';

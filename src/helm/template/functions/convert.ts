@@ -1,7 +1,7 @@
 import { HelmError } from '../../failure.ts';
 import { formatValue } from '../../go/format.ts';
 import { parseFloat64 } from '../../go/number.ts';
-import { type GoInt, type GoList, type GoValue, isGoInt, isGoList, kindName } from '../../go/value.ts';
+import { type GoList, type GoValue, isGoInt, isGoList, kindName } from '../../go/value.ts';
 
 const MAX_INT64 = 2n ** 63n - 1n;
 const MIN_INT64 = -(2n ** 63n);
@@ -58,9 +58,4 @@ export function listOf(value: GoValue, verb: string): GoList {
 export function strings(value: GoValue): string[] {
   if (isGoList(value)) return value.items.filter((item) => item !== null).map(strval);
   return value === null ? [] : [strval(value)];
-}
-
-/** A Go int as a JavaScript number. */
-export function small(value: GoInt): number {
-  return Number(value.value);
 }
