@@ -2,7 +2,7 @@ import { linkFrom } from '../../flyte/server-url.ts';
 import { isLocalHost } from '../../rules/hosts.ts';
 import { textsOf } from '../../rules/values.ts';
 import { fail, type Outcome, pass, quoted } from '../check.ts';
-import { documentIn } from '../idp/idp.ts';
+import { contentOf } from '../idp/idp.ts';
 import { textIn } from '../json.ts';
 import { placeOf, type Reply, redirectOf } from '../net/http.ts';
 import { ifAnswered } from '../net/network-error.ts';
@@ -47,8 +47,8 @@ async function wrongRequest(site: Site, target: URL): Promise<Outcome | undefine
     if (own !== value) return notDeployed(`the login has ${name} ${quoted(own)}, and the values say ${quoted(value)}`);
   }
   // That the provider does not answer is a finding of its own.
-  const discovery = await ifAnswered(idp.discovery());
-  const endpoint = discovery && textIn(documentIn(discovery), 'authorization_endpoint');
+  const discovery = await ifAnswered(contentOf(idp.discovery));
+  const endpoint = discovery && textIn(discovery, 'authorization_endpoint');
   const own = placeOf(target.href);
   if (endpoint === undefined || placeOf(endpoint) === own) return undefined;
   return notDeployed(`the login goes to ${quoted(own)}, and the provider in the values has ${quoted(endpoint)}`);

@@ -24,7 +24,7 @@ export const discoveryRedirectCheck: SiteCheck = {
         'turn authentication on, and let the ingress send /.well-known to flyteadmin',
       );
     }
-    const wanted = site.idp?.discoveryUrl;
+    const wanted = site.idp?.discovery.url;
     if (wanted === undefined || (URL.canParse(wanted) && new URL(wanted).href === target.href))
       return pass(`leads to ${target.href}`);
     return notDeployed(`it leads to ${quoted(target.href)}, and the values to ${quoted(wanted)}`);

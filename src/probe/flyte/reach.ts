@@ -76,7 +76,7 @@ export const clockCheck: SiteCheck = {
   async run({ idp, url, net }) {
     if (idp === undefined) return skip('no provider is known');
     // Asked anew one after the other, so that little time passes between them.
-    const theirs = await clockOf(idp.discoveryUrl, net);
+    const theirs = await clockOf(idp.discovery.url, net);
     const own = await clockOf(`${url}/healthcheck`, net);
     if (theirs === undefined || own === undefined) return skip('one of them does not tell the time');
     const skew = Math.round(Math.abs(theirs - own) / 1000);

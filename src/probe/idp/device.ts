@@ -4,16 +4,15 @@ import { fail, type Outcome, pass, quoted, skip } from '../check.ts';
 import { textIn } from '../json.ts';
 import { post } from '../net/http.ts';
 import { errorWords } from '../oauth-error.ts';
-import { documentIn, type Idp, type IdpCheck } from './idp.ts';
+import { contentOf, documentIn, type Idp, type IdpCheck } from './idp.ts';
 
 /** Where people need the device flow, a code is asked for as they do; nobody enters it, so that it expires. */
 export const deviceCheck: IdpCheck = {
   id: 'idp-device',
   title: 'DeviceFlow',
   async run(idp) {
-    const { metadata, metadataUrl, deviceFlow } = idp;
-    const endpoint =
-      metadataUrl === undefined ? undefined : textIn(documentIn(await metadata()), 'device_authorization_endpoint');
+    const { metadata, deviceFlow } = idp;
+    const endpoint = metadata && textIn(await contentOf(metadata), 'device_authorization_endpoint');
     if (endpoint === undefined) return withoutEndpoint(idp);
     return deviceFlow ? askForCode(idp, endpoint) : pass('device_authorization_endpoint');
   },

@@ -1,16 +1,16 @@
 import { recogniseIssuer } from '../../idps/recognise.ts';
 import { fail, type Outcome, pass, quoted } from '../check.ts';
 import { textIn } from '../json.ts';
-import { documentFault, documentIn, type Idp, type IdpCheck } from './idp.ts';
+import { contentOf, documentFault, type Idp, type IdpCheck } from './idp.ts';
 
 /** Without this document flyteadmin does not start. */
 export const discoveryCheck: IdpCheck = {
   id: 'idp-discovery',
   title: 'discovery document',
-  async run({ discovery, expected, discoveryUrl }) {
+  async run({ discovery, expected }) {
     const { baseUrl } = expected.auth.userAuth.openId;
-    const fault = documentFault(await discovery());
-    if (fault === undefined) return pass(`found at ${discoveryUrl}`);
+    const fault = documentFault(await discovery.reply());
+    if (fault === undefined) return pass(`found at ${discovery.url}`);
     const { suggestion, why, level } = recogniseIssuer(baseUrl.value);
     const key = expected.key('auth.userAuth.openId.baseUrl');
     const hint = level === 'error' ? `it ${why}` : 'check the realm, tenant or server id in it';
@@ -25,7 +25,7 @@ export const issuerCheck: IdpCheck = {
   title: 'issuer',
   needs: ['idp-discovery'],
   async run(idp) {
-    const issuer = textIn(documentIn(await idp.discovery()), 'issuer') ?? '';
+    const issuer = textIn(await contentOf(idp.discovery), 'issuer') ?? '';
     const { baseUrl, issuerUrl } = idp.expected.auth.userAuth.openId;
     const wanted = issuerUrl.value === '' ? baseUrl : issuerUrl;
     if (issuer === wanted.value) return pass(`${quoted(issuer)} in the document and in the values`);

@@ -5,7 +5,7 @@ import { fail, type Outcome, pass, quoted, skip } from '../check.ts';
 import type { Expected } from '../expected.ts';
 import { type JsonObject, objectsIn, textIn, textsIn } from '../json.ts';
 import { fetchPublic } from '../net/http.ts';
-import { documentFault, documentIn, type Idp, type IdpCheck } from './idp.ts';
+import { contentOf, documentFault, documentIn, type Idp, type IdpCheck } from './idp.ts';
 
 /** The endpoints that flyteadmin's login needs, and who must be able to reach them. */
 const LOGIN_ENDPOINTS = [
@@ -28,7 +28,7 @@ export const endpointsCheck: IdpCheck = {
   id: 'idp-endpoints',
   title: 'endpoints for logins',
   needs: ['idp-discovery'],
-  run: async (idp) => judgeEndpoints(documentIn(await idp.discovery()), LOGIN_ENDPOINTS, idp),
+  run: async (idp) => judgeEndpoints(await contentOf(idp.discovery), LOGIN_ENDPOINTS, idp),
 };
 
 /** flyteadmin reads the keys from this document at start, and hands it on to every client. */
@@ -36,10 +36,9 @@ export const metadataCheck: IdpCheck = {
   id: 'idp-metadata',
   title: 'metadata of the authorization server',
   async run(idp) {
-    if (idp.metadataUrl === undefined) return skip('its address is no URL');
-    const reply = await idp.metadata();
-    const fault = documentFault(reply);
-    if (fault === undefined) return judgeEndpoints(documentIn(reply), CLIENT_ENDPOINTS, idp);
+    if (idp.metadata === undefined) return skip('its address is no URL');
+    const fault = documentFault(await idp.metadata.reply());
+    if (fault === undefined) return judgeEndpoints(await contentOf(idp.metadata), CLIENT_ENDPOINTS, idp);
     return fail(`${fault}: flyteadmin exits at start`, ...cureOf(idp.expected));
   },
 };
@@ -81,11 +80,12 @@ export const keysCheck: IdpCheck = {
   id: 'idp-keys',
   title: 'signing keys',
   needs: ['idp-discovery'],
-  async run(idp) {
-    const urls = [await jwksUrl(idp.discovery), idp.metadataUrl === undefined ? undefined : await jwksUrl(idp.metadata)];
+  async run({ discovery, metadata, net }) {
+    const documents = metadata === undefined ? [discovery] : [discovery, metadata];
+    const urls = await Promise.all(documents.map(async (document) => textIn(await contentOf(document), 'jwks_uri')));
     const counts: string[] = [];
     for (const url of new Set(urls.filter((one) => one !== undefined))) {
-      const reply = await fetchPublic(url, idp.net);
+      const reply = await fetchPublic(url, net);
       const count = signingKeys(documentIn(reply)).length;
       if (reply.status !== 200 || count === 0) {
         return fail(`${quoted(url)} has no public key for signatures`, 'check jwks_uri at the provider; keys must be RSA or EC');
@@ -96,9 +96,6 @@ export const keysCheck: IdpCheck = {
   },
 };
 
-const jwksUrl = async (document: Idp['discovery']): Promise<string | undefined> =>
-  textIn(documentIn(await document()), 'jwks_uri');
-
 const signingKeys = (jwks: JsonObject): readonly JsonObject[] =>
   objectsIn(jwks, 'keys').filter(({ kty, use }) => ['RSA', 'EC', 'OKP'].includes(String(kty)) && use !== 'enc');
 
@@ -108,7 +105,7 @@ export const pkceCheck: IdpCheck = {
   title: 'PKCE for flytectl and pyflyte',
   needs: ['idp-metadata'],
   async run({ metadata }) {
-    const methods = textsIn(documentIn(await metadata()), 'code_challenge_methods_supported');
+    const methods = metadata && textsIn(await contentOf(metadata), 'code_challenge_methods_supported');
     if (methods === undefined) return skip('the document does not say');
     if (methods.includes('S256')) return pass('S256');
     return fail('the authorization server does not offer S256', 'allow PKCE with S256 at the provider');

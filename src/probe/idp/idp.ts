@@ -7,7 +7,13 @@ import type { NetSettings } from '../net/dial.ts';
 import { fetchPublic, type Reply } from '../net/http.ts';
 import { once } from '../once.ts';
 
-/** An identity provider as the values describe it; each of its documents is fetched once. */
+/** A document of the provider; it is fetched once. */
+export interface Document {
+  readonly url: string;
+  readonly reply: () => Promise<Reply>;
+}
+
+/** An identity provider as the values describe it. */
 export interface Idp {
   readonly expected: Expected;
   readonly net: NetSettings;
@@ -15,11 +21,9 @@ export interface Idp {
   readonly publicUrl: string | undefined;
   /** Whether people log in with DeviceFlow. */
   readonly deviceFlow: boolean;
-  readonly discoveryUrl: string;
-  readonly discovery: () => Promise<Reply>;
-  /** Of the external authorization server; undefined where Flyte issues the tokens. */
-  readonly metadataUrl: string | undefined;
-  readonly metadata: () => Promise<Reply>;
+  readonly discovery: Document;
+  /** Of the external authorization server; undefined where Flyte issues the tokens, and where its address is no URL. */
+  readonly metadata: Document | undefined;
 }
 
 export type IdpCheck = Check<Idp>;
@@ -33,25 +37,26 @@ export interface IdpOptions {
 
 /** The provider that flyteadmin would use; nobody is asked yet. */
 export function idpOf(expected: Expected, { net, url, deviceFlow }: IdpOptions): Idp {
-  const discoveryUrl = discoveryUrlOf(expected.auth.userAuth.openId.baseUrl.value);
+  const documentAt = (at: string): Document => ({ url: at, reply: once(() => fetchPublic(at, net)) });
   const metadata = expected.mode === 'External' ? metadataUrl(expected.auth)?.value : undefined;
   return {
     expected,
     net,
     publicUrl: publicUrlOf(expected, url),
     deviceFlow,
-    discoveryUrl,
-    discovery: once(() => fetchPublic(discoveryUrl, net)),
-    metadataUrl: metadata,
-    metadata: once(() => fetchPublic(metadata ?? '', net)),
+    discovery: documentAt(discoveryUrl(expected.auth.userAuth.openId.baseUrl.value)),
+    metadata: metadata === undefined ? undefined : documentAt(metadata),
   };
 }
 
 /** Where the login library of flyteadmin looks, which drops one final slash (github.com/coreos/go-oidc, NewProvider). */
-const discoveryUrlOf = (baseUrl: string): string => `${baseUrl.replace(/\/$/, '')}/.well-known/openid-configuration`;
+const discoveryUrl = (baseUrl: string): string => `${baseUrl.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
 /** The JSON object in a reply; empty where there is none. */
 export const documentIn = ({ text }: Reply): JsonObject => jsonObject(text) ?? {};
+
+/** What stands in a document; empty where it is none. */
+export const contentOf = async ({ reply }: Document): Promise<JsonObject> => documentIn(await reply());
 
 /** What is wrong with a reply that should be a metadata document; undefined where it is one. */
 export function documentFault({ status, url, text, headers }: Reply): string | undefined {

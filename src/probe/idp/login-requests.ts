@@ -2,9 +2,9 @@ import { callbackUrl } from '../../flyte/server-url.ts';
 import { textsOf } from '../../rules/values.ts';
 import { type Outcome, quoted, skip } from '../check.ts';
 import { textIn } from '../json.ts';
-import { get, type Reply } from '../net/http.ts';
+import { get } from '../net/http.ts';
 import { type AuthorizeRequest, authorizeUrl, judgeAuthorize, type Remedies } from './authorize.ts';
-import { documentIn, type Idp, type IdpCheck } from './idp.ts';
+import { contentOf, type Document, type Idp, type IdpCheck } from './idp.ts';
 
 /** The request of the console, as flyteadmin makes it. */
 export const webLoginCheck: IdpCheck = {
@@ -16,7 +16,7 @@ export const webLoginCheck: IdpCheck = {
     const redirectUri = idp.publicUrl && callbackUrl(idp.publicUrl);
     if (!redirectUri) return skip('no public URL is known: give --url');
     const request = { clientId: clientId.value, redirectUri, scopes: textsOf(scopes), audience: '', pkce: false };
-    return tryLogin(idp, await idp.discovery(), request, {
+    return tryLogin(idp, idp.discovery, request, {
       redirect: `register ${quoted(redirectUri)} as a redirect URI of the client ${quoted(clientId.value)}`,
       client: `set ${idp.expected.key('auth.userAuth.openId.clientId')} to the id of the web client at the provider, and allow it the code grant`,
       scope: `let ${idp.expected.key('auth.userAuth.openId.scopes')} hold scopes that the provider knows`,
@@ -40,7 +40,7 @@ export const cliLoginCheck: IdpCheck = {
       audience: audience.value,
       pkce: true,
     };
-    return tryLogin(idp, await idp.metadata(), request, {
+    return tryLogin(idp, idp.metadata, request, {
       redirect: `register ${quoted(redirectUri.value)} as a redirect URI of the client ${quoted(clientId.value)}`,
       client: `set ${idp.expected.key(`${client}.clientId`)} to the id of the native client at the provider, without a secret`,
       scope: `create these scopes at the provider, or correct ${idp.expected.key(`${client}.scopes`)}`,
@@ -49,8 +49,13 @@ export const cliLoginCheck: IdpCheck = {
   },
 };
 
-async function tryLogin({ net }: Idp, metadata: Reply, request: AuthorizeRequest, remedies: Remedies): Promise<Outcome> {
-  const endpoint = textIn(documentIn(metadata), 'authorization_endpoint') ?? '';
-  if (!URL.canParse(endpoint)) return skip('authorization_endpoint is no URL');
+async function tryLogin(
+  { net }: Idp,
+  document: Document | undefined,
+  request: AuthorizeRequest,
+  remedies: Remedies,
+): Promise<Outcome> {
+  const endpoint = document && textIn(await contentOf(document), 'authorization_endpoint');
+  if (endpoint === undefined || !URL.canParse(endpoint)) return skip('authorization_endpoint is no URL');
   return judgeAuthorize(await get(authorizeUrl(endpoint, request), { accept: 'text/html' }, net), request, remedies);
 }

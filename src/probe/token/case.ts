@@ -25,11 +25,11 @@ export function publicBearer(expected: Expected, url: string | undefined): Beare
 export function tokenCase(
   text: Secret,
   bearers: readonly Bearer[],
-  { expected, metadataUrl, net }: Idp,
+  idp: Idp,
   { url, now, offline = false }: { readonly url: string | undefined; readonly now: Date; readonly offline?: boolean },
 ): TokenCase {
   const keys = once(async (): Promise<Keys> => {
-    return offline ? { unknown: 'not looked for (--offline)' } : fetchKeys(expected, metadataUrl, url, net);
+    return offline ? { unknown: 'not looked for (--offline)' } : fetchKeys(idp, url);
   });
-  return { text, expected, bearers, keys, now };
+  return { text, expected: idp.expected, bearers, keys, now };
 }

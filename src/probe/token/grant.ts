@@ -6,7 +6,7 @@ import { textsOf } from '../../rules/values.ts';
 import { type Secret, secretOf } from '../../secrets/secret.ts';
 import { type Check, fail, type Outcome, pass, quoted, skip } from '../check.ts';
 import type { Expected } from '../expected.ts';
-import { documentIn, type Idp } from '../idp/idp.ts';
+import { contentOf, type Idp } from '../idp/idp.ts';
 import { jsonObject, textIn } from '../json.ts';
 import type { NetSettings } from '../net/dial.ts';
 import { post, type Reply } from '../net/http.ts';
@@ -35,7 +35,7 @@ async function endpointOf({ expected, metadata }: Idp, caller: Caller, url: stri
   const own = caller.request.tokenUrl.value;
   if (own !== '') return own;
   if (expected.mode === 'Self') return url === undefined ? undefined : selfTokenUrl(url);
-  return textIn(documentIn(await metadata()), 'token_endpoint');
+  return metadata && textIn(await contentOf(metadata), 'token_endpoint');
 }
 
 /** As Go's oauth2 package, which tries the credentials in the header first and in the body after that. */

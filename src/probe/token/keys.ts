@@ -1,7 +1,6 @@
 import { selfTokenUrl } from '../../flyte/server-url.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import type { Expected } from '../expected.ts';
-import { documentIn } from '../idp/idp.ts';
+import { contentOf, documentIn, type Idp } from '../idp/idp.ts';
 import { type JsonObject, objectsIn, textIn } from '../json.ts';
 import type { NetSettings } from '../net/dial.ts';
 import { fetchPublic } from '../net/http.ts';
@@ -10,19 +9,14 @@ import { fetchPublic } from '../net/http.ts';
 export type Keys = { readonly from: string; readonly keys: readonly JsonObject[] } | { readonly unknown: string };
 
 /** Fetches the keys that flyteadmin would use. Throws NetworkError. */
-export async function fetchKeys(
-  { mode }: Expected,
-  metadataUrl: string | undefined,
-  url: string | undefined,
-  net: NetSettings,
-): Promise<Keys> {
-  if (mode === 'Self')
-    return url === undefined
-      ? { unknown: "Flyte's own keys are with the deployed Flyte: give --url" }
-      : keysAt(ownKeys(url), net);
-  if (metadataUrl === undefined) return { unknown: 'the address of the metadata is no URL' };
-  const jwksUrl = textIn(documentIn(await fetchPublic(metadataUrl, net)), 'jwks_uri');
-  return jwksUrl === undefined ? { unknown: `${metadataUrl} names no jwks_uri` } : keysAt(jwksUrl, net);
+export async function fetchKeys({ expected, metadata, net }: Idp, url: string | undefined): Promise<Keys> {
+  if (expected.mode === 'Self') {
+    if (url === undefined) return { unknown: "Flyte's own keys are with the deployed Flyte: give --url" };
+    return keysAt(ownKeys(url), net);
+  }
+  if (metadata === undefined) return { unknown: 'the address of the metadata is no URL' };
+  const jwksUrl = textIn(await contentOf(metadata), 'jwks_uri');
+  return jwksUrl === undefined ? { unknown: `${metadata.url} names no jwks_uri` } : keysAt(jwksUrl, net);
 }
 
 const ownKeys = (url: string): string => new URL('/oauth2/jwks', selfTokenUrl(url) ?? url).href;
