@@ -1,17 +1,17 @@
 import type { Sourced } from '../core/origin.ts';
 import type { Plain } from '../core/tree.ts';
-import type { ConfigFile, Manifests, Release, RenderedSecret, Workload } from './chart.ts';
+import type { ConfigFile, Manifests, RenderedSecret, Workload } from './chart.ts';
 import { readBack } from './printed.ts';
 
 /** A Secret that exists whatever Helm makes. */
 export interface BesideSecret extends RenderedSecret {
-  /** That of the release where its manifest names none. */
+  /** That of the pods where its manifest names none. */
   readonly namespace?: string;
 }
 
-/** What a release comes to with the Secrets beside it: they are mounted, and may hold configuration. Pods see their own namespace alone. */
-export function withSecrets(manifests: Manifests, beside: readonly BesideSecret[], release: Release): Manifests {
-  const near = beside.filter(({ namespace = release.namespace }) => namespace === release.namespace);
+/** What a release comes to with the Secrets beside it: they are mounted, and may hold configuration. Pods see their own namespace, `pods`, alone. */
+export function withSecrets(manifests: Manifests, beside: readonly BesideSecret[], pods: string): Manifests {
+  const near = beside.filter(({ namespace = pods }) => namespace === pods);
   const fresh = near.filter(({ name }) => !manifests.secrets.some((rendered) => rendered.name === name));
   if (fresh.length === 0) return manifests;
   const isThere = ({ value }: Sourced<string>): boolean => fresh.some(({ name }) => name === value);

@@ -48,8 +48,10 @@ export function placeIn(chart: ChartName, name: PlaceName): Path | undefined {
 }
 
 /** What stands there once the user's values lie over the chart's, which an umbrella chart hands down without its own key. */
-export const valueIn = (chart: ChartName, values: MapNode, name: PlaceName): Node | undefined =>
-  at(values, PLACES[chart][name]?.split('.') ?? [name]);
+export function valueIn(chart: ChartName, values: MapNode, name: PlaceName): Node | undefined {
+  const path = PLACES[chart][name];
+  return path === undefined ? undefined : at(values, path.split('.'));
+}
 
 /** Whether a template's `if` finds something there. */
 export const isOnIn = (chart: ChartName, values: MapNode, name: PlaceName): boolean => isTruthy(valueIn(chart, values, name));

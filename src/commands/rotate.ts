@@ -5,6 +5,8 @@ import { InterruptedError, UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { analyse } from '../flyte/analyse.ts';
+import type { ReleaseModel } from '../flyte/model.ts';
+import { namespacesOf } from '../generate/read.ts';
 import { readSecretFiles, secretsBeside } from '../kube/beside.ts';
 import type { KubeFile } from '../kube/objects.ts';
 import { choose } from '../questions/prompt.ts';
@@ -52,9 +54,13 @@ async function readGiven({ values, secretManifests, ...release }: RotateOptions,
     throw new UsageError('files are changed in place, and standard input is none', 'name the file');
   const sources = await Promise.all(values.map((file) => readSource(file, io)));
   const manifests = await readSecretFiles(secretManifests, io);
-  const namespace = release.namespace ?? commonNamespace(manifests);
-  return { request: { ...release, ...(namespace && { namespace }), sources, beside: secretsBeside(manifests) }, manifests };
+  const request = { ...release, sources, beside: secretsBeside(manifests) };
+  const namespace = isElsewhere(analyse(request).model) ? undefined : commonNamespace(manifests);
+  return { request: { ...(namespace && { namespace }), ...request }, manifests };
 }
+
+/** Whether the pods and their Secrets are in another namespace than the release. */
+const isElsewhere = (model: ReleaseModel): boolean => namespacesOf(model).releaseNamespace !== undefined;
 
 /** Secrets are mounted in their own namespace alone: where all of them name the same one, the release is there, too. */
 function commonNamespace(manifests: readonly KubeFile[]): string | undefined {

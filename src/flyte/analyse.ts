@@ -2,6 +2,7 @@ import { type BesideSecret, withSecrets } from '../charts/beside.ts';
 import type { Release, ToldRelease } from '../charts/chart.ts';
 import { DEFAULT_CHART_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE } from '../charts/defaults.ts';
 import { chartOf } from '../charts/index.ts';
+import { podNamespace } from '../charts/namespace.ts';
 import { withUntold } from '../charts/untold.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
 import { type FileOrigin, formatPath, type Path } from '../core/origin.ts';
@@ -79,7 +80,7 @@ function tryToRender(given: Given): ReleaseModel {
   try {
     const chart = chartOf(given.release.chart);
     const values = chart.coalesce(given.userValues);
-    const manifests = withSecrets(chart.render(values, given.release), given.beside, given.release);
+    const manifests = withSecrets(chart.render(values, given.release), given.beside, podNamespace(given.release, values));
     return { ...unrendered(given), values, manifests, processes: manifests.workloads.map(loadProcess) };
   } catch (error) {
     if (error instanceof HelmError) return { ...unrendered(given), helmFailure: error };

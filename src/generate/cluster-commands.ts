@@ -3,7 +3,7 @@ import type { ReleaseModel } from '../flyte/model.ts';
 import type { Answers } from '../questions/answers.ts';
 import { fileNames } from './file-names.ts';
 import { type Pods, restarts, restartsWithScheduler, usualPods } from './pods.ts';
-import { isMadeByChart, KEEP_ANNOTATION, type SecretObject, secretObjects } from './secret-objects.ts';
+import { isMadeByChart, keepAnnotations, type SecretObject, secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 import { command } from './shell.ts';
 
@@ -82,14 +82,21 @@ function secretCommands(setup: AuthSetup, answers: Answers): readonly ClusterCom
   return [{ phase: 'secrets', purpose: `create the ${kind}`, command: apply }];
 }
 
-function existing({ name, keys }: SecretObject, { chart, namespace }: AuthSetup): readonly ClusterCommand[] {
+function existing({ name, keys }: SecretObject, setup: AuthSetup): readonly ClusterCommand[] {
+  const { chart, namespace, isArgo = false } = setup;
   const look = command('kubectl', 'describe', 'secret', '-n', namespace, name);
-  const kept = `${KEEP_ANNOTATION.key}=${KEEP_ANNOTATION.value}`;
-  const keep = command('kubectl', 'annotate', 'secret', '-n', namespace, name, kept, '--overwrite');
+  const kept = Object.entries(keepAnnotations(setup)).map(([key, value]) => `${key}=${value}`);
+  const keep = command('kubectl', 'annotate', 'secret', '-n', namespace, name, ...kept, '--overwrite');
   return [
     { phase: 'secrets', purpose: `see that it holds ${keys.join(' and ')} (values are not shown)`, command: look },
     ...(isMadeByChart(chart, name)
-      ? [{ phase: 'secrets', purpose: 'keep Helm from deleting it where the release made it before', command: keep } as const]
+      ? [
+          {
+            phase: 'secrets',
+            purpose: `keep ${isArgo ? 'Argo CD' : 'Helm'} from deleting it where the release made it before`,
+            command: keep,
+          } as const,
+        ]
       : []),
   ];
 }
@@ -105,13 +112,13 @@ function install(setup: AuthSetup, { files, chart, by }: OwnRelease): ClusterCom
 
 /** The words of a `helm upgrade` with values files; a chart around Flyte's has a version of its own. */
 export function helmUpgrade(
-  { chartVersion, release, namespace, ...setup }: AuthSetup,
+  { chartVersion, release, namespace, releaseNamespace = namespace, ...setup }: AuthSetup,
   values: readonly string[],
   chart = `flyteorg/${setup.chart}`,
 ): readonly string[] {
   const files = values.flatMap((file) => ['-f', file]);
   const version = chart === AROUND ? [] : ['--version', chartVersion];
-  return ['helm', 'upgrade', '--install', release, chart, ...version, '-n', namespace, ...files];
+  return ['helm', 'upgrade', '--install', release, chart, ...version, '-n', releaseNamespace, ...files];
 }
 
 /** The name that stands for a chart of the user's own around Flyte's. */

@@ -6,7 +6,7 @@ import { type Secret, secretOf } from '../secrets/secret.ts';
 import { HASH_FILE, hashFileText } from './hash-file.ts';
 import {
   isMadeByChart,
-  KEEP_ANNOTATION,
+  keepAnnotations,
   SECRET_ENTRIES,
   type SecretEntry,
   type SecretObject,
@@ -46,19 +46,22 @@ function hashManifest({ secrets, namespace, ...setup }: AuthSetup): readonly str
 
 const joined = (documents: readonly string[]): string => documents.join('---\n');
 
-function secretFor({ name, keys }: SecretObject, { chart, namespace }: AuthSetup, secrets: AnsweredSecrets): string {
+function secretFor({ name, keys }: SecretObject, setup: AuthSetup, secrets: AnsweredSecrets): string {
   const data = Object.fromEntries(keys.map((key) => [key, secretBehind(key, secrets)]));
-  return secretManifest({ name, namespace, data, ...(isMadeByChart(chart, name) && KEPT) });
+  return secretManifest({ name, namespace: setup.namespace, data, ...keptUnder(name, setup) });
 }
 
-const KEPT = {
-  annotations: { [KEEP_ANNOTATION.key]: KEEP_ANNOTATION.value },
-  notes: ['The annotation keeps Helm from deleting it where the release made a Secret of this name before: apply it first'],
-};
+/** What keeps a Secret that the release may have made before. */
+function keptUnder(name: string, setup: AuthSetup) {
+  if (!isMadeByChart(setup.chart, name)) return {};
+  const [marks, who] = setup.isArgo ? ['annotations keep', 'Argo CD'] : ['annotation keeps', 'Helm'];
+  const note = `The ${marks} ${who} from deleting it where the release made a Secret of this name before: apply it first`;
+  return { annotations: keepAnnotations(setup), notes: [note] };
+}
 
-function externalSecretFor({ name, keys }: SecretObject, { chart, namespace }: AuthSetup, answers: Answers): string {
+function externalSecretFor({ name, keys }: SecretObject, setup: AuthSetup, answers: Answers): string {
   const data = Object.fromEntries(keys.map((key) => [key, { key: storeEntry(name, answers), property: key }]));
-  return externalSecretManifest({ name, namespace, store: storeOf(answers), data, ...(isMadeByChart(chart, name) && KEPT) });
+  return externalSecretManifest({ name, namespace: setup.namespace, store: storeOf(answers), data, ...keptUnder(name, setup) });
 }
 
 /** The store that the ExternalSecrets refer to. */

@@ -6,7 +6,7 @@ import { hashSecret } from '../secrets/bcrypt.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
 import type { ClusterCommand } from './cluster-commands.ts';
 import { lookAt } from './look-at.ts';
-import { setupWith } from './own/base.ts';
+import { inRelease, setupWith } from './own/base.ts';
 import { carriedValues } from './own/carry.ts';
 import { stillValid } from './own/existing-secrets.ts';
 import { isForOtherChart, refuseOverOwn, withEdit } from './own/files.ts';
@@ -98,7 +98,8 @@ export async function planOf(
 ): Promise<Plan> {
   const hash = place && (await keptHash(stillValid(place.own.secrets, answers), answers, secrets.propellerClientSecret));
   const fresh = hash === undefined ? await propellerHash(answers, secrets.propellerClientSecret) : hashText(hash);
-  const setup = setupWith(setupFrom(answers, fresh), hash);
+  const asked = setupWith(setupFrom(answers, fresh), hash);
+  const setup = place && !isForOtherChart(place.own, answers) ? inRelease(asked, place.own.analysis) : asked;
   const own = place && (await ownText(place, answers, setup, secrets, cwd));
   const texts = textsOf(setup, answers, secrets, own?.text);
   const hidden = textsOf(setup, answers, masked(secrets), own?.hidden);

@@ -1,6 +1,7 @@
 import type { ChartName, Manifests } from '../charts/chart.ts';
 import { chartOf } from '../charts/index.ts';
 import { innerChart } from '../charts/inner-chart.ts';
+import { podNamespace } from '../charts/namespace.ts';
 import type { Path } from '../core/origin.ts';
 import { at, type MapNode, type Node } from '../core/tree.ts';
 import type { AdminConfig, AuthConfig } from '../flyte/config.ts';
@@ -40,7 +41,7 @@ export function setupOf(model: ReleaseModel, hashElsewhere = false): AuthSetup |
     chart,
     chartVersion: model.release.chartVersion,
     release: model.release.name,
-    namespace: model.release.namespace,
+    ...namespacesOf(model),
   };
   const setup = tokensOf(
     { ...common, secrets: secretsKept(model), ...loginOf(flyteadmin.auth) },
@@ -48,6 +49,15 @@ export function setupOf(model: ReleaseModel, hashElsewhere = false): AuthSetup |
     (caller ?? flyteadmin).admin,
   );
   return setup.mode === 'internal' && setup.propeller.hash === '' && !hashElsewhere ? undefined : setup;
+}
+
+/** Where the pods of a release are, and Helm's own record of it. */
+export function namespacesOf({
+  release,
+  values,
+}: Pick<ReleaseModel, 'release' | 'values'>): Pick<AuthSetup, 'namespace' | 'releaseNamespace'> {
+  const namespace = podNamespace(release, values);
+  return { namespace, ...(namespace !== release.namespace && { releaseNamespace: release.namespace }) };
 }
 
 /** The processes that log in with client credentials; a control plane may have none. */

@@ -1,4 +1,5 @@
 import type { AnsweredSecrets, SetupChart } from '../questions/answers.ts';
+import type { AuthSetup } from './setup.ts';
 
 /** flyte-core's scheduler and sharded propellers mount this Secret whatever `secretName` says (templates/flytescheduler/deployment.yaml). */
 const FIXED_CORE_SECRET = 'flyte-secret-auth';
@@ -8,6 +9,12 @@ export const isMadeByChart = (chart: SetupChart, name: string): boolean => chart
 
 /** Helm deletes what it made once and makes no longer, but for what is marked so in the cluster (helm, pkg/kube/client.go). */
 export const KEEP_ANNOTATION = { key: 'helm.sh/resource-policy', value: 'keep' } as const;
+
+/** To Argo CD, Helm's annotation is for the end of an Application: pruning has one of its own (docs/user-guide/sync-options.md there). */
+export const keepAnnotations = ({ isArgo = false }: Pick<AuthSetup, 'isArgo'>): Readonly<Record<string, string>> => ({
+  [KEEP_ANNOTATION.key]: KEEP_ANNOTATION.value,
+  ...(isArgo && { 'argocd.argoproj.io/sync-options': 'Prune=false' }),
+});
 
 /** The entries of the Secrets that the charts mount, and the answer that each holds. */
 export const SECRET_ENTRIES = {

@@ -21,7 +21,12 @@ interface CommonSetup {
   readonly chart: SetupChart;
   readonly chartVersion: string;
   readonly release: string;
+  /** Of the pods and their Secrets. */
   readonly namespace: string;
+  /** Where Helm keeps the release, if that is another namespace. */
+  readonly releaseNamespace?: string;
+  /** Whether Argo CD brings the release to the cluster. */
+  readonly isArgo?: boolean;
   /** Public URL of Flyte, without a final slash. */
   readonly url: string;
   readonly issuer: string;

@@ -1,4 +1,4 @@
-import { valueIn } from '../charts/places.ts';
+import { podNamespace } from '../charts/namespace.ts';
 import type { Sourced } from '../core/origin.ts';
 import { isListed } from '../flyte/public-url.ts';
 import { grpcAuthority, hostHeader, serverUrl } from '../flyte/server-url.ts';
@@ -113,8 +113,7 @@ const portOf = (url: string): string => /:(\d+)$/.exec(hostHeader(url) ?? '')?.[
 function judgeNamespace({ model, auth }: Setup, uri: Sourced<string>, report: Report<typeof MESSAGES>): void {
   const [, service = '', theirs = ''] =
     /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc(\.cluster\.local)?$/.exec(hostOf(uri.value) ?? '') ?? [];
-  const forced = valueIn(model.release.chart, model.values, 'namespace');
-  const namespace = forced?.kind === 'scalar' && forced.value ? String(forced.value) : model.release.namespace;
+  const namespace = podNamespace(model.release, model.values);
   if (service !== 'flyteadmin' || theirs === namespace) return;
   const meant = uri.value.replace(`.${theirs}.svc`, `.${namespace}.svc`);
   // Without it being needed by anybody, the dead name is merely untidy.

@@ -1,14 +1,12 @@
 import type { MapNode } from '../../core/tree.ts';
-import { goPrint, isTruthy } from '../../helm/go-print.ts';
 import type { TemplateContext } from '../../helm/template/context.ts';
 import type { Release } from '../chart.ts';
+import { podNamespace } from '../namespace.ts';
 import { OMITTED_VALUES } from './omitted-values.ts';
 
 /** What users' own templates see: the values, the release and the chart's named templates. Source: templates/_helpers.tpl. */
 export function contextOf(values: MapNode, release: Release): TemplateContext {
   const version = release.chartVersion;
-  const forced = values.entries.get('forceNamespace');
-  const namespace = (isTruthy(forced) ? goPrint(forced) : release.namespace).slice(0, 63).replace(/-$/, '');
   return {
     values,
     omittedValues: OMITTED_VALUES,
@@ -16,7 +14,7 @@ export function contextOf(values: MapNode, release: Release): TemplateContext {
     chart: { name: release.chart, version, appVersion: '' },
     templates: new Map(
       Object.entries({
-        'flyte.namespace': namespace,
+        'flyte.namespace': podNamespace(release, values),
         'flyteadmin.name': 'flyteadmin',
         'flytescheduler.name': 'flytescheduler',
         'flytepropeller.name': 'flytepropeller',

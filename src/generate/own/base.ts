@@ -2,7 +2,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Plain } from '../../core/tree.ts';
 import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
 import { isComplete } from '../../questions/resolve.ts';
-import { setupOf } from '../read.ts';
+import { namespacesOf, setupOf } from '../read.ts';
 import { type AuthSetup, setupFrom } from '../setup.ts';
 import { type Notes, plainOf } from '../values/document.ts';
 import { chartValues } from '../values/file.ts';
@@ -39,7 +39,7 @@ export function baseOf({ analysis, secrets, existing }: OwnValues): Base | undef
   if (!usual || usual.mode !== before.mode || usual.chart !== before.chart) return undefined;
   // As it is written: what is mended on the way into the answers is a change.
   const url = String(existing.get('url')?.raw ?? before.url);
-  const setup: AuthSetup = { ...usual, url, issuer: before.issuer, secrets: before.secrets };
+  const setup = inRelease({ ...usual, url, issuer: before.issuer, secrets: before.secrets }, analysis);
   return { before, ...writtenFor(setup, of.idp, secrets) };
 }
 
@@ -57,4 +57,10 @@ function setupOfAnswers(answers: Answers, hash: string | undefined): AuthSetup |
 export function setupWith<T extends AuthSetup | undefined>(setup: T, hash: OwnValues['secrets']['hash']): T {
   if (setup === undefined || hash === undefined || !('elsewhere' in hash) || setup.secrets.kept === 'values') return setup;
   return { ...setup, secrets: { ...setup.secrets, config: hash.elsewhere } };
+}
+
+/** A set-up with what its answers do not tell of the user's release. */
+export function inRelease<T extends AuthSetup>(setup: T, { model, wrapped }: OwnValues['analysis']): T {
+  const release = { ...model.release, namespace: setup.namespace };
+  return { ...setup, ...namespacesOf({ ...model, release }), ...(wrapped?.kind === 'argocd' && { isArgo: true }) };
 }

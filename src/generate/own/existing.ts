@@ -1,4 +1,6 @@
 import { innerChart } from '../../charts/inner-chart.ts';
+import { podNamespace } from '../../charts/namespace.ts';
+import { isOnIn } from '../../charts/places.ts';
 import { positionAt, type SourceText } from '../../core/lines.ts';
 import type { FileOrigin } from '../../core/origin.ts';
 import { formatPath } from '../../core/origin.ts';
@@ -20,7 +22,11 @@ export interface ReadAnswer {
 /** The answers that the user's own values give already, or that a finder of the caller's finds. Values that cannot work give none. */
 export function existingAnswers(analysis: Analysis, finder: Finder = finderIn(analysis.model)): Given {
   const { model, files } = analysis;
-  const provider = providerIn(finder, model.release.namespace);
+  const { chart } = model.release;
+  const provider = providerIn(finder, podNamespace(model.release, model.values)).filter(
+    // Where the pods are elsewhere, their address does not tell the namespace of the release.
+    ({ key }) => key !== 'namespace' || !isOnIn(chart, model.values, 'namespace'),
+  );
   const found: readonly ReadAnswer[] = [
     ...releaseIn(analysis),
     ...provider,
