@@ -10,12 +10,12 @@ import { sourceText } from '../core/lines.ts';
 import { analyse } from '../flyte/analyse.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { setupOf } from '../generate/read.ts';
-import { writeFiles } from '../generate/write.ts';
 import { failing } from '../rules/judge.ts';
 import { judgeClient } from '../rules/judge-client.ts';
 import { readSource } from '../source/read.ts';
 import { readInputs } from './init/inputs.ts';
 import { refuseFlyte2 } from './refuse-flyte2.ts';
+import { writeChanges } from './write-changes.ts';
 
 export interface ClientConfigOptions extends ToldRelease {
   /** The flags that give answers, under the answers' keys. */
@@ -45,7 +45,7 @@ export async function clientConfig(options: ClientConfigOptions, io: Io): Promis
     return ExitCode.findings;
   }
   if (output === '-') io.stdout.write(text);
-  else await writeFiles([{ name: output, text, holdsSecrets: false, mayReplace: options.force }], { cwd: io.cwd });
+  else await writeChanges([{ name: output, text, holdsSecrets: false, mayReplace: options.force }], io.cwd);
   return ExitCode.ok;
 }
 

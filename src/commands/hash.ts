@@ -1,12 +1,12 @@
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
-import { writeFiles } from '../generate/write.ts';
 import { assertComputable, hashSecret, SLOW_COST } from '../secrets/bcrypt.ts';
 import { toFlyteForm } from '../secrets/hash-form.ts';
 import { randomSecret } from '../secrets/random.ts';
 import { type GivenSecret, givenSecret } from '../secrets/read-secret.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { readPlacedSecret, type SecretPlace } from './hash-secret.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** Where the secret comes from: it is read, or made and handed out. */
 export type SecretPlan =
@@ -55,6 +55,6 @@ async function handOut(secret: Secret, plan: Extract<SecretPlan, { from: 'random
     return;
   }
   const file = { name: plan.file, text: secret.reveal(), holdsSecrets: true, mayReplace: plan.force };
-  await writeFiles([file], { cwd: io.cwd });
+  await writeChanges([file], io.cwd);
   io.stderr.write(`wrote the secret to ${plan.file}\n`);
 }

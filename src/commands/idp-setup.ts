@@ -1,12 +1,12 @@
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
-import { writeFiles } from '../generate/write.ts';
 import { readAnswers, refuseGaps } from '../idp-setup/answers.ts';
 import { type Format, refuseFormat } from '../idp-setup/formats.ts';
 import { setupOf } from '../idp-setup/setup.ts';
 import { setupText } from '../idp-setup/text.ts';
 import { remarkText } from '../questions/problems.ts';
 import { readInputs } from './init/inputs.ts';
+import { writeChanges } from './write-changes.ts';
 
 export interface IdpSetupOptions {
   /** The flags that give answers, under the answers' keys. */
@@ -28,7 +28,7 @@ export async function idpSetup(options: IdpSetupOptions, io: Io): Promise<ExitCo
   const { text, notes } = setupText(setupOf(resolution.draft), options.format);
   const { output = '-' } = options;
   if (output === '-') io.stdout.write(text);
-  else await writeFiles([{ name: output, text, holdsSecrets: false, mayReplace: options.force }], { cwd: io.cwd });
+  else await writeChanges([{ name: output, text, holdsSecrets: false, mayReplace: options.force }], io.cwd);
   for (const note of [...resolution.notes.map(remarkText), ...notes]) io.stderr.write(`note: ${note}\n`);
   return ExitCode.ok;
 }

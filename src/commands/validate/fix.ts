@@ -4,11 +4,11 @@ import { UsageError, WorkError } from '../../core/errors.ts';
 import type { Io } from '../../core/io.ts';
 import { positionAt, type SourceText } from '../../core/lines.ts';
 import type { Report } from '../../core/report.ts';
-import { writeFiles } from '../../generate/write.ts';
 import { hideSecrets } from '../../reporters/mask.ts';
 import { type Applied, fixSources } from '../../rules/fixing.ts';
 import type { ClientJudgement } from '../../rules/judge-client.ts';
 import { unifiedDiff } from '../../source/diff.ts';
+import { writeChanges } from '../write-changes.ts';
 import { judgeClients } from './beside.ts';
 import type { ValidateOptions } from './options.ts';
 import { findingsOf, judgeAll } from './report.ts';
@@ -79,14 +79,15 @@ function changedFiles(before: readonly SourceText[], after: readonly SourceText[
 }
 
 async function writeFixed(files: readonly FixedFile[], io: Io): Promise<void> {
-  const ready = files.map(async ({ after }) => ({
+  const ready = files.map(async ({ before, after }) => ({
     // Behind a symbolic link, the file that it leads to is the one to change.
     name: await realpath(resolve(io.cwd, after.name)),
+    before: before.text,
     text: after.text,
     holdsSecrets: false,
     mayReplace: true,
   }));
-  await writeFiles(await Promise.all(ready), { cwd: io.cwd }).catch((error: unknown) => {
+  await writeChanges(await Promise.all(ready), io.cwd).catch((error: unknown) => {
     if (!(error instanceof WorkError)) throw error;
     throw new WorkError(error.message, 'nothing was changed', { cause: error });
   });
