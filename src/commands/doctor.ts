@@ -4,6 +4,7 @@ import { examine } from '../probe/doctor.ts';
 import { netSettings, type ProbeInputs, propellerSecret, readRelease } from './probe/inputs.ts';
 import { showGroups } from './probe/show.ts';
 
+/** What `doctor` was asked for. */
 export interface DoctorOptions extends ProbeInputs {
   readonly idpOnly: boolean;
   readonly deviceFlow: boolean;

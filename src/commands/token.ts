@@ -9,6 +9,7 @@ import { readSource } from '../source/read.ts';
 import { netSettings, type ProbeInputs, propellerSecret, readRelease } from './probe/inputs.ts';
 import { showGroups } from './probe/show.ts';
 
+/** What `token` was asked for. */
 export interface TokenOptions extends ProbeInputs {
   /** Where the token is: a file, or `-` for standard input. */
   readonly file: string;

@@ -34,8 +34,11 @@ export interface Check<Context> {
   run(context: Context): Outcome | Promise<Outcome>;
 }
 
+/** It is as it should be. */
 export const pass = (message: string): Outcome => ({ status: 'pass', message });
+/** There is nothing to judge, and this is why. */
 export const skip = (message: string): Outcome => ({ status: 'skipped', message });
+/** Something is wrong, and this helps. */
 export const fail = (
   message: string,
   remedy: string,

@@ -11,7 +11,7 @@ import { examineGrant } from './token/examine.ts';
 import { VALUES_CHECKS } from './values-checks.ts';
 
 /** What is to be examined; at least one of `model` and `url`. */
-export interface DoctorRequest {
+interface DoctorRequest {
   readonly model: ReleaseModel | undefined;
   /** The deployed Flyte. */
   readonly url: string | undefined;

@@ -78,6 +78,7 @@ export const redirectUriCheck: SiteCheck = {
 
 const CSRF_COOKIE = 'flyte_csrf_state';
 
+/** The cookie that ties the way back to the browser that set out (flyteadmin/auth/cookie.go). */
 export const cookiesCheck: SiteCheck = {
   id: 'flyte-cookies',
   title: 'cookies of the login',

@@ -3,8 +3,10 @@ import type { NetSettings } from '../net/dial.ts';
 import { GrpcStatus } from '../net/grpc.ts';
 import { get, redirectOf } from '../net/http.ts';
 import { ifAnswered } from '../net/network-error.ts';
+import { MOST_SKEW_SECONDS } from '../skew.ts';
 import type { SiteCheck } from './site.ts';
 
+/** Any answer will do, unless it leads to the same host by another scheme or port. */
 export const reachableCheck: SiteCheck = {
   id: 'flyte-reachable',
   title: 'somebody answers',
@@ -17,6 +19,7 @@ export const reachableCheck: SiteCheck = {
   },
 };
 
+/** The page that Kubernetes and load balancers ask for; it needs no token. */
 export const healthCheck: SiteCheck = {
   id: 'flyte-healthcheck',
   title: '/healthcheck',
@@ -67,8 +70,6 @@ export const corsCheck: SiteCheck = {
 };
 
 /** Every token has the time of the provider and is judged by that of Flyte. */
-const MOST_SKEW_SECONDS = 60;
-
 export const clockCheck: SiteCheck = {
   id: 'flyte-clock',
   title: 'clocks of Flyte and the provider',

@@ -35,6 +35,7 @@ export interface Site {
   readonly grpc: (method: string) => Promise<GrpcReply>;
 }
 
+/** A question to a deployed Flyte. */
 export type SiteCheck = Check<Site>;
 
 /** The key in the values for a setting; the setting itself where no values are given. */

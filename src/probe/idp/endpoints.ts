@@ -24,6 +24,7 @@ const CLIENT_ENDPOINTS = [
 
 type Endpoint = (typeof LOGIN_ENDPOINTS)[number] | (typeof CLIENT_ENDPOINTS)[number];
 
+/** Whether the discovery document names what a login needs. */
 export const endpointsCheck: IdpCheck = {
   id: 'idp-endpoints',
   title: 'endpoints for logins',

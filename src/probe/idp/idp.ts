@@ -26,9 +26,10 @@ export interface Idp {
   readonly metadata: Document | undefined;
 }
 
+/** A question to an identity provider. */
 export type IdpCheck = Check<Idp>;
 
-export interface IdpOptions {
+interface IdpOptions {
   readonly net: NetSettings;
   /** The deployed Flyte. */
   readonly url?: string | undefined;

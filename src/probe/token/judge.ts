@@ -7,6 +7,7 @@ import type { Secret } from '../../secrets/secret.ts';
 import { type Check, fail, type Outcome, pass, quoted, skip } from '../check.ts';
 import type { Expected } from '../expected.ts';
 import { type JsonObject, textIn } from '../json.ts';
+import { MOST_SKEW_SECONDS } from '../skew.ts';
 import { AUDIENCE_HINTS, OPAQUE_HINTS, scopeFault } from './advice.ts';
 import { isSignedBy, type Keys } from './keys.ts';
 import { readToken, type Token } from './token.ts';
@@ -26,7 +27,7 @@ export interface TokenCase {
   readonly now: Date;
 }
 
-export type TokenCheck = Check<TokenCase>;
+type TokenCheck = Check<TokenCase>;
 
 const NEEDS = ['token-form'];
 
@@ -82,10 +83,7 @@ async function judgeSignature({ header }: Token, { keys, text }: TokenCase): Pro
   );
 }
 
-/** How far the clock of this machine may be behind that of Flyte, which decides. */
-const MOST_SKEW_SECONDS = 60;
-
-/** Without leeway; a missing claim counts as fine (github.com/golang-jwt/jwt, MapClaims.Valid). */
+/** Without leeway, but for the clock of this machine; a missing claim counts as fine (github.com/golang-jwt/jwt, MapClaims.Valid). */
 function judgeTime({ claims }: Token, { now }: TokenCase): Outcome {
   const seconds = Math.floor(now.getTime() / 1000);
   const { exp, iat, nbf } = claims;
@@ -103,15 +101,18 @@ const isSet = (time: unknown): time is number => typeof time === 'number' && tim
 
 function judgeAudience({ claims }: Token, { expected, bearers }: TokenCase): Outcome {
   const { aud } = claims;
-  const own = (Array.isArray(aud) ? aud : [aud]).filter((one): one is string => typeof one === 'string');
+  const used = new Set<string>();
   for (const { name, authority } of bearers) {
     const accepted = [...new Set(acceptedAudiences(expected.auth, authority).map(({ value }) => value))];
-    if (!judgeClaims({ aud }, accepted).ok) return wrongAudience(own, `${name} needs one of ${quotedList(accepted)}`, expected);
+    const verdict = judgeClaims({ aud }, accepted);
+    if (!verdict.ok) return wrongAudience(aud, `${name} needs one of ${quotedList(accepted)}`, expected);
+    used.add(verdict.audience);
   }
-  return pass(`${quotedList(own)} is accepted`);
+  return pass(`${quotedList([...used])} is accepted`);
 }
 
-function wrongAudience(own: readonly string[], needed: string, { auth, mode, key }: Expected): Outcome {
+function wrongAudience(aud: unknown, needed: string, { auth, mode, key }: Expected): Outcome {
+  const own = [aud].flat().filter((one) => typeof one === 'string');
   const message = `"aud" is ${own.length === 0 ? 'missing' : quotedList(own)}, and ${needed}`;
   if (own.includes(auth.userAuth.openId.clientId.value))
     return fail(message, 'is it an ID token? flyteadmin wants the access token');
@@ -125,10 +126,11 @@ function wrongAudience(own: readonly string[], needed: string, { auth, mode, key
 
 /** The audience is a check of its own. */
 const ANY_AUDIENCE = 'any';
+const NO_SCOPE_NEEDED = 'neither "scp" nor "client_id": everything is allowed';
 
 function judgeScope({ claims }: Token): Outcome {
   const verdict = judgeClaims({ ...claims, aud: ANY_AUDIENCE }, [ANY_AUDIENCE]);
-  if (verdict.ok) return pass(claims['scp'] === undefined ? 'neither "scp" nor "client_id": everything is allowed' : 'in "scp"');
+  if (verdict.ok) return pass([claims['scp']].flat().includes('all') ? 'in "scp"' : NO_SCOPE_NEEDED);
   if ('panic' in verdict)
     return fail(`flyteadmin does not survive the claim ${quoted(verdict.panic)}`, 'let the provider give it the usual type');
   if (verdict.refused !== NO_SCOPE) return fail(verdict.refused, 'let the provider give its claims the usual types');
