@@ -4,7 +4,7 @@ import { sourceText } from '../core/lines.ts';
 import { analyse } from '../flyte/analyse.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { existsError } from '../generate/look-at.ts';
-import { ignoredLines } from '../generate/own/carry.ts';
+import { ignoredLines } from '../generate/own/ignored.ts';
 import { type Plan, planOf } from '../generate/plan.ts';
 import { givenFlags } from '../generate/repeat.ts';
 import { shellWord } from '../generate/shell.ts';

@@ -5,7 +5,7 @@ import { quotedList } from '../core/quote.ts';
 import { isSecretPath } from '../core/secret-keys.ts';
 import { isPlainList, type Plain } from '../core/tree.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
-import { OF_ONE_CHART } from '../generate/own/carry.ts';
+import { OF_ONE_CHART } from '../generate/own/other-chart.ts';
 import { isInternalHost } from '../rules/hosts.ts';
 import { serverOf } from '../rules/setup.ts';
 import { type Change, changesBetween } from './changes.ts';

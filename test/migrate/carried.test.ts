@@ -3,7 +3,7 @@ import { sourceText } from '../../src/core/lines.ts';
 import type { Plain } from '../../src/core/tree.ts';
 import { adminSpec, authSpec, securitySpec } from '../../src/flyte/config.ts';
 import type { Spec } from '../../src/flyte/spec.ts';
-import { plainAt } from '../../src/generate/own/left-behind.ts';
+import { plainAt } from '../../src/generate/own/own-settings.ts';
 import { SETUP_CHARTS } from '../../src/questions/answers.ts';
 import { answersFor, HASH } from '../generate/matrix.ts';
 import { useFolder } from './folder.ts';

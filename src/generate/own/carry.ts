@@ -1,11 +1,9 @@
 import type { ChartName } from '../../charts/chart.ts';
 import { chartOf } from '../../charts/index.ts';
-import { valuesPathOf } from '../../charts/where.ts';
-import { positionAt, sourceText } from '../../core/lines.ts';
-import { type FileOrigin, formatPath, type Path } from '../../core/origin.ts';
+import { sourceText } from '../../core/lines.ts';
+import type { Path } from '../../core/origin.ts';
 import { isSecretPath } from '../../core/secret-keys.ts';
 import { isPlainList, type Plain, toPlain } from '../../core/tree.ts';
-import type { ReleaseModel } from '../../flyte/model.ts';
 import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
 import { hostOf, isInternalHost } from '../../rules/hosts.ts';
 import { changed } from '../../source/edit/change.ts';
@@ -16,7 +14,9 @@ import { header } from '../values/file.ts';
 import { tplText } from '../values/text.ts';
 import { verdictOn } from '../verdict.ts';
 import { baseOf, type Written, writtenFor } from './base.ts';
-import { described, type OwnSetting, ownSettings, plainAt } from './left-behind.ts';
+import { ignoredLines, isIgnored } from './ignored.ts';
+import { pathInOther } from './other-chart.ts';
+import { described, type OwnSetting, ownSettings, plainAt } from './own-settings.ts';
 import type { OwnValues } from './own-values.ts';
 
 /** New values that hold what the user's own hold, as far as that works. */
@@ -58,29 +58,6 @@ export async function carriedValues(
 const ownChartOf = ({ secrets: { of }, analysis }: OwnValues): SetupChart =>
   of.chart ?? (analysis.model.release.chart === 'flyte-core' ? 'flyte-core' : 'flyte-binary');
 
-/** Whether Flyte reads past a setting, or past all that it belongs to. */
-const isIgnored = ({ node: { origin } }: OwnSetting, { analysis }: OwnValues): boolean =>
-  origin.from === 'file' &&
-  ignoredIn(analysis.model).some(
-    (other) => other.file === origin.file && other.path.every((step, depth) => origin.path[depth] === step),
-  );
-
-const ignoredIn = ({ processes }: ReleaseModel): readonly FileOrigin[] =>
-  processes.flatMap(({ ignored }) => ignored.flatMap(({ origin }) => (origin.from === 'file' ? [origin] : [])));
-
-/** Settings that Flyte reads past: `auth.externalAuthServer (values.yaml:31:17): Flyte reads no such setting`. */
-export function ignoredLines({ sources, analysis: { model } }: OwnValues): readonly string[] {
-  const lines = model.processes.flatMap(({ ignored }) =>
-    ignored.flatMap(({ path, origin }) => {
-      const source = origin.from === 'file' ? sources.find(({ name }) => name === origin.file) : undefined;
-      if (source === undefined || origin.from !== 'file') return [];
-      const { line, column } = positionAt(source, (origin.key ?? origin.value).start);
-      return [`${formatPath(path)} (${source.name}:${line}:${column}): Flyte reads no such setting`];
-    }),
-  );
-  return [...new Set(lines)];
-}
-
 /** What the set-up has its own way for. */
 const SECRETS = new Set(['clientSecret', 'client_secret', 'oidc_client_secret', 'clientSecretHash']);
 
@@ -92,39 +69,12 @@ function placed(own: OwnValues, settings: readonly OwnSetting[], from: SetupChar
   const extras: Extra[] = [];
   const homeless: string[] = [];
   for (const setting of settings) {
-    if (isOfSetup(setting.path) || isIgnored(setting, own)) continue;
-    const path = from === setup.chart ? setting.path : newPath(setting.path, from, setup.chart);
+    if (isOfSetup(setting.path) || isIgnored(setting.node.origin, own)) continue;
+    const path = from === setup.chart ? setting.path : pathInOther(setting.path, from, setup.chart);
     if (path === undefined || (isSecretPath(path) && !path.includes('staticClients'))) homeless.push(described(own, setting));
     else extras.push({ path, value: newValue(path, setting, values, setup, from), name: described(own, setting) });
   }
   return { extras, homeless };
-}
-
-/** Where each chart takes Flyte's own configuration. */
-const CONFIG: Readonly<Record<SetupChart, readonly (readonly [values: string, flyte: string])[]>> = {
-  'flyte-binary': [
-    ['configuration.auth.flyteClient', 'auth.appAuth.thirdPartyConfig.flyteClient'],
-    ['configuration.auth.authorizedUris', 'auth.authorizedUris'],
-    ['configuration.inline', ''],
-  ],
-  'flyte-core': [
-    ['configmap.admin.admin', 'admin'],
-    ['configmap.adminServer', ''],
-  ],
-};
-
-/** How flytepropeller finds flyteadmin and its secret depends on the chart. */
-export const OF_ONE_CHART =
-  /^admin\.(endpoint|insecure|insecureSkipVerify|clientSecretLocation|clientSecretEnvVar|tokenUrl|caCertFilePath)$/;
-
-function newPath(path: Path, from: SetupChart, to: SetupChart): Path | undefined {
-  for (const [values, flyte] of CONFIG[from]) {
-    const start = values.split('.');
-    if (!start.every((step, depth) => path[depth] === step)) continue;
-    const setting: Path = [...(flyte === '' ? [] : flyte.split('.')), ...path.slice(start.length)];
-    return OF_ONE_CHART.test(setting.join('.')) ? undefined : valuesPathOf(to, setting);
-  }
-  return undefined;
 }
 
 function newValue(path: Path, { node }: OwnSetting, values: Plain, setup: AuthSetup, from: SetupChart): Plain {

@@ -7,7 +7,7 @@ import { inspectHash } from '../../secrets/hash-form.ts';
 import { PUBLISHED_SECRETS, publishedHash } from '../../secrets/known.ts';
 import { secretOf } from '../../secrets/secret.ts';
 import { trimSpace } from '../../secrets/trim.ts';
-import { type Finder, type Found, finderIn } from './found.ts';
+import { type Finder, type Found, finderIn, HASH_SETTING } from './found.ts';
 
 /** What the user's own values hold already, and the answers that it belongs to. */
 export interface ExistingSecrets extends AnsweredSecrets {
@@ -40,7 +40,7 @@ function secretIn(found: Found | undefined) {
 }
 
 function hashIn(finder: Finder, model: ReleaseModel): ExistingSecrets['hash'] {
-  const found = finder.one('auth.appAuth.selfAuthServer.staticClients.flytepropeller.client_secret');
+  const found = finder.one(HASH_SETTING);
   const form = inspectHash(found?.text ?? '');
   if ('bcrypt' in form && publishedHash(form.bcrypt) === undefined) return { text: form.flyteForm };
   const [config] = model.processes.flatMap(({ unknownConfig }) => unknownConfig).filter(({ origin }) => origin.from === 'file');

@@ -1,8 +1,11 @@
 import { valuesPathOf } from '../../charts/where.ts';
-import type { FileOrigin, Path, Sourced } from '../../core/origin.ts';
+import type { FileOrigin, Origin, Path, Sourced } from '../../core/origin.ts';
 import { at, type Node } from '../../core/tree.ts';
 import { settingLeaves } from '../../flyte/leaves.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
+
+/** Where Flyte's own authorization server keeps the hash of flytepropeller's secret. */
+export const HASH_SETTING = 'auth.appAuth.selfAuthServer.staticClients.flytepropeller.client_secret';
 
 /** A text that somebody wrote into values, and where. */
 export interface Found {
@@ -68,10 +71,10 @@ function presetTexts({ release, presetAt }: ReleaseModel, setting: string): read
   return nodes.flatMap((node) => (node?.kind === 'scalar' && node.value !== null ? [String(node.value)] : []));
 }
 
-const foundIn = (value: unknown, origin: Found['origin'] | { readonly from: string }): Found | undefined =>
-  isFile(origin) && value !== null && value !== '' && typeof value !== 'object' ? { text: String(value), origin } : undefined;
-
-const isFile = (origin: FileOrigin | { readonly from: string }): origin is FileOrigin => origin.from === 'file';
+const foundIn = (value: unknown, origin: Origin): Found | undefined =>
+  origin.from === 'file' && value !== null && value !== '' && typeof value !== 'object'
+    ? { text: String(value), origin }
+    : undefined;
 
 const textOf = (node: Node | undefined): Found | undefined =>
   node?.kind === 'scalar' ? foundIn(node.value, node.origin) : undefined;

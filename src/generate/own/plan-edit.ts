@@ -13,7 +13,7 @@ import { callersIn, setupOf } from '../read.ts';
 import type { AuthSetup } from '../setup.ts';
 import { type PlanVerdict, verdictOn } from '../verdict.ts';
 import { type Base, baseOf, setupWith, type Written, writtenFor } from './base.ts';
-import { deviation } from './check.ts';
+import { deviation } from './deviation.ts';
 import { editedText } from './edit.ts';
 import { finderIn } from './found.ts';
 import { withFreshHeader } from './header.ts';

@@ -1,12 +1,11 @@
 import { valuesPathOf } from '../../charts/where.ts';
-import type { FileOrigin } from '../../core/origin.ts';
 import { at } from '../../core/tree.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
 import { inspectHash } from '../../secrets/hash-form.ts';
 import { secretsKept } from '../read.ts';
 import type { ReadAnswer } from './existing.ts';
 import { isOwnSecret } from './existing-secrets.ts';
-import type { Finder } from './found.ts';
+import { type Finder, HASH_SETTING } from './found.ts';
 
 const SECRETS = ['client_secret', 'oidc_client_secret'] as const;
 
@@ -27,15 +26,14 @@ function secretsIn(model: ReleaseModel): readonly ReadAnswer[] {
   const written = SECRETS.map((key) => at(model.userValues, valuesPathOf(chart, ['secrets', key]))).find(
     (node) => node?.kind === 'scalar' && isOwnSecret(String(node.value ?? '')),
   );
-  return written ? [{ key: 'secrets', raw: 'values', ...originOf(written.origin) }] : [];
+  if (written === undefined) return [];
+  const { origin } = written;
+  return [{ key: 'secrets', raw: 'values', ...(origin.from === 'file' && { origin }) }];
 }
-
-const originOf = (origin: FileOrigin | { readonly from: string }): { readonly origin?: FileOrigin } =>
-  origin.from === 'file' && 'value' in origin ? { origin } : {};
 
 /** A hash of another cost would be another hash. */
 function costIn(finder: Finder): readonly ReadAnswer[] {
-  const hash = finder.one('auth.appAuth.selfAuthServer.staticClients.flytepropeller.client_secret');
+  const hash = finder.one(HASH_SETTING);
   const form = hash && inspectHash(hash.text);
   return form && 'cost' in form ? [{ key: 'bcryptCost', raw: String(form.cost), origin: hash.origin }] : [];
 }

@@ -6,7 +6,7 @@ import type { ReadAnswer } from './existing.ts';
 import type { Finder, Found } from './found.ts';
 
 /** Whether the values mean the provider to issue Flyte's tokens; undefined where they say nothing about it. */
-export function modeIn(finder: Finder): 'internal' | 'external' | undefined {
+function modeIn(finder: Finder): 'internal' | 'external' | undefined {
   const type = finder.one('auth.appAuth.authServerType')?.text;
   if (type !== undefined) return type.toLowerCase() === 'external' ? 'external' : 'internal';
   const external = ['baseUrl', 'allowedAudience', 'metadataUrl'].some((key) => {

@@ -25,7 +25,7 @@ export interface Piece {
 }
 
 /** A key with a value, and the keys above it that do not exist yet. */
-export function pieceOf(keys: readonly string[], value: Plain, step: number): Piece {
+function pieceOf(keys: readonly string[], value: Plain, step: number): Piece {
   const [last = '', ...above] = keys.toReversed();
   const content = above.reduce<readonly [string, Plain]>((inner, key) => [key, Object.fromEntries([inner])], [last, value]);
   return {

@@ -1,8 +1,8 @@
 import { valuesPrefix } from '../../charts/where.ts';
-import { positionAt } from '../../core/lines.ts';
 import { formatPath, type Path } from '../../core/origin.ts';
 import { at, isPlainMap, leaves, type Node, type Plain, toPlain } from '../../core/tree.ts';
 import type { SetupChart } from '../../questions/answers.ts';
+import { describeOrigin } from '../../source/locate.ts';
 import { isNamedList, sameValue } from './lists.ts';
 import type { OwnValues } from './own-values.ts';
 import { TERRITORY } from './territory.ts';
@@ -51,8 +51,5 @@ export const plainAt = (plain: Plain | undefined, path: Path): Plain | undefined
 /** `configmap.adminServer.auth.userAuth.cookieSetting.domain (values.yaml:31:17)` */
 export function described({ sources, analysis }: OwnValues, { path, node: { origin } }: OwnSetting): string {
   const whole = formatPath([...valuesPrefix(analysis.model.release.chart), ...path]);
-  const source = origin.from === 'file' ? sources.find(({ name }) => name === origin.file) : undefined;
-  if (source === undefined || origin.from !== 'file') return whole;
-  const { line, column } = positionAt(source, origin.value.start);
-  return `${whole} (${source.name}:${line}:${column})`;
+  return origin.from === 'file' ? `${whole} (${describeOrigin(origin, sources)})` : whole;
 }
