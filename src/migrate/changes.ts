@@ -1,3 +1,4 @@
+import type { ProcessName } from '../charts/chart.ts';
 import type { Origin, Path } from '../core/origin.ts';
 import type { Plain } from '../core/tree.ts';
 import { wholeSettings } from '../flyte/leaves.ts';
@@ -13,22 +14,33 @@ export interface Change {
   readonly after: Plain | undefined;
   /** Where the old value comes from; undefined where there was none. */
   readonly origin: Origin | undefined;
+  /** The processes that take it otherwise, where others read the same section and do not. */
+  readonly only: readonly ProcessName[];
 }
 
 /** What Flyte takes otherwise in a release than in one before it, which may be of another chart. Secrets in it are in clear. */
 export function changesBetween(before: ReleaseModel, after: ReleaseModel): readonly Change[] {
-  const changes = before.processes.flatMap((process) =>
-    process.sections.flatMap((section) => {
-      const successor = successorOf(process, section, after);
-      return successor === undefined ? [] : changesIn(sectionOf(process, section), sectionOf(successor, section));
-    }),
-  );
-  // Several processes may read the same.
-  const known = new Map(changes.map((change) => [JSON.stringify([change.path, change.before]), change]));
-  return [...known.values()];
+  const sections = new Set(before.processes.flatMap((process) => process.sections));
+  return [...sections].flatMap((section) => changesOf(section, before, after));
 }
 
 type Section = LoadedProcess['sections'][number];
+
+/** Of several processes that read a section, those with the same change are told together. */
+function changesOf(section: Section, before: ReleaseModel, after: ReleaseModel): readonly Change[] {
+  const readers = before.processes.filter((process) => process.sections.includes(section));
+  const changes = new Map<string, Change>();
+  for (const process of readers) {
+    const successor = successorOf(process, section, after);
+    if (successor === undefined) continue;
+    for (const change of changesIn(sectionOf(process, section), sectionOf(successor, section))) {
+      const name = JSON.stringify([change.path, change.before, change.after]);
+      const known = changes.get(name);
+      changes.set(name, { ...change, ...known, only: [...(known?.only ?? []), process.name] });
+    }
+  }
+  return [...changes.values()].map((change) => (change.only.length === readers.length ? { ...change, only: [] } : change));
+}
 
 /** flyte-binary does in one process what flyte-core does in several. */
 const successorOf = ({ name }: LoadedProcess, section: Section, { processes }: ReleaseModel): LoadedProcess | undefined =>
@@ -44,7 +56,7 @@ const sectionOf = (process: LoadedProcess, section: Section): Settings =>
     ]),
   );
 
-function changesIn(before: Settings, after: Settings): readonly Change[] {
+function changesIn(before: Settings, after: Settings): readonly Omit<Change, 'only'>[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [old, fresh] = [before.get(name), after.get(name)];
     const path = old?.path ?? fresh?.path ?? [];

@@ -17,7 +17,7 @@ export function changeLines(before: ReleaseModel, after: ReleaseModel, sources: 
     innerChart(before.release.chart) !== innerChart(after.release.chart)
       ? changes.flatMap((change) => ofBothCharts(change, before, after))
       : changes;
-  return told.map((change) => `${formatPath(change.path)}${placeOf(change.origin, sources)}: ${changeText(change)}`);
+  return told.map((change) => `${nameOf(change)}${placeOf(change.origin, sources)}: ${changeText(change)}`);
 }
 
 /** What somebody wrote that Flyte does not go by, and that is not in the new values either. */
@@ -25,6 +25,10 @@ export const idleLines = (before: ReleaseModel, after: ReleaseModel, sources: re
   changesBetween(before, after)
     .filter((change) => isIdle(change, after) && change.origin?.from === 'file')
     .map(({ path, origin }) => `${formatPath(path)}${placeOf(origin, sources)}: without effect in this mode`);
+
+/** Of what several processes read, a change at some of them is told with their names. */
+const nameOf = ({ path, only }: Change): string =>
+  [formatPath(path), ...(only.length > 0 ? [`of ${only.join(', ')}`] : [])].join(' ');
 
 /** Each mode has a section that nobody reads in the other one. */
 const IDLE = { Self: 'auth.appAuth.externalAuthServer.', External: 'auth.appAuth.selfAuthServer.' } as const;

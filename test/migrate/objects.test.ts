@@ -168,6 +168,30 @@ describe('what hands have done to the objects', () => {
     ]);
   });
 
+  /** The client of flyteadmin in flytepropeller and in flytescheduler, each with an endpoint. */
+  const withCallers = (propeller: string, scheduler: string): string => {
+    const configs = [
+      ['flyte-propeller-config', propeller],
+      ['flyte-scheduler-config', scheduler],
+    ].map(([name, endpoint]) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name, namespace: 'flyte-prod' },
+      data: { 'admin.yaml': stringify({ admin: { endpoint, insecure: true, clientId: 'flytepropeller', useAuth: true } }) },
+    }));
+    const others = objects('core-kubectl-edit').filter(({ metadata }) => metadata.name !== 'flyte-propeller-config');
+    return stringify(list([...others, ...configs]));
+  };
+
+  test.each([
+    ['both alike', 'one:81', 'one:81', []],
+    ['each in its way', 'one:81', 'two:81', ['admin.endpoint of flytescheduler: now "one:81", not "two:81"']],
+    ['flytescheduler alone', 'flyteadmin:81', 'two:81', ['admin.endpoint of flytepropeller: now "two:81", not "flyteadmin:81"']],
+  ] as const)('a client of flyteadmin that is set up otherwise: %s', async (_what, propeller, scheduler, lines) => {
+    const { outcome } = await migrated(withCallers(propeller, scheduler));
+    expect(outcome.differences.map((line: string) => line.replace(/ \(.*?\)/, ''))).toEqual(lines);
+  });
+
   test('a namespace has other things in it, and labels of other releases', async () => {
     const others = [
       {
