@@ -1,3 +1,4 @@
+import { UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit-code.ts';
 import type { Io } from '../core/io.ts';
 import { sourceText } from '../core/lines.ts';
@@ -33,6 +34,8 @@ export interface MigrateOptions extends Pick<InitOptions, 'flags' | 'answersFile
   readonly files: readonly string[];
 }
 
+const PIPE = 'kubectl get configmaps,secrets -n NAMESPACE -o yaml | flyte-auth-config migrate --dry-run';
+
 /** Turns the objects of a Flyte whose authentication was set up by hand into values and the Secret beside them. */
 export async function migrate({ files, ...options }: MigrateOptions, io: Io): Promise<ExitCode> {
   const inputs = await readInputs(
@@ -40,6 +43,7 @@ export async function migrate({ files, ...options }: MigrateOptions, io: Io): Pr
     io,
     files.filter((file) => file === '-').map(() => 'the objects'),
   );
+  if (files.includes('-') && io.stdin.isTTY) throw new UsageError('there are no objects on standard input', PIPE);
   const sources = await Promise.all(files.map((file) => readSource(file, io)));
   const legacy = readLegacy(sources);
   const plan = { ...(await planFor(legacy, inputs, io)), repeat: repeatOf(files, inputs) };

@@ -1,5 +1,6 @@
 import { toFlyteForm } from '../secrets/hash-form.ts';
 import { BUILT_IN_HASH } from '../secrets/known.ts';
+import { GENERATED_KEYS } from './generated-keys.ts';
 import { byteLists, bytes, choice, type Decoded, duration, flag, int, mapOf, struct, text, texts, url, urls } from './spec.ts';
 
 /** Source: flyteadmin/auth/config/config.go, flyteadmin/pkg/config/config.go, flyteidl/clients/go/admin/config.go at v1.16.8. */
@@ -50,8 +51,8 @@ export const authSpec = struct({
       scopes: texts(['openid', 'profile']),
     }),
     httpProxyURL: url(),
-    cookieHashKeySecretName: text('cookie_hash_key'),
-    cookieBlockKeySecretName: text('cookie_block_key'),
+    cookieHashKeySecretName: text(GENERATED_KEYS.cookieHash),
+    cookieBlockKeySecretName: text(GENERATED_KEYS.cookieBlock),
     cookieSetting: struct({
       sameSitePolicy: choice('config.SameSite', ['DefaultMode', 'LaxMode', 'StrictMode', 'NoneMode'], 'DefaultMode'),
       domain: text(),
@@ -65,8 +66,8 @@ export const authSpec = struct({
       accessTokenLifespan: duration('30m0s'),
       refreshTokenLifespan: duration('1h0m0s'),
       authorizationCodeLifespan: duration('5m0s'),
-      claimSymmetricEncryptionKeySecretName: text('claim_symmetric_key'),
-      tokenSigningRSAKeySecretName: text('token_rsa_key.pem'),
+      claimSymmetricEncryptionKeySecretName: text(GENERATED_KEYS.claims),
+      tokenSigningRSAKeySecretName: text(GENERATED_KEYS.signing),
       oldTokenSigningRSAKeySecretName: text('token_rsa_key_old.pem'),
       staticClients: mapOf(staticClient, {
         'flyte-cli': cliClient('flyte-cli'),

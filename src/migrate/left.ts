@@ -1,8 +1,8 @@
+import { GENERATED_KEYS } from '../flyte/generated-keys.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { KubeFile } from '../kube/objects.ts';
 
-/** Keys that Flyte makes by itself where they are missing (flyteadmin/auth/init_secrets.go, create_secrets.go). */
-const MADE_BY_FLYTE = ['claim_symmetric_key', 'cookie_hash_key', 'cookie_block_key', 'token_rsa_key.pem'];
+const MADE_BY_FLYTE: readonly string[] = Object.values(GENERATED_KEYS);
 
 const CARRIED = ['client_secret', 'oidc_client_secret'];
 

@@ -1,4 +1,5 @@
 import type { Sourced } from '../core/origin.ts';
+import { GENERATED_KEYS } from '../flyte/generated-keys.ts';
 import { rawBase64Length } from '../secrets/raw-base64.ts';
 import { defineRule, type Report } from './rule.ts';
 import { secretFile } from './secret-files.ts';
@@ -72,14 +73,14 @@ function settingsOf({ auth, mode }: Setup): readonly KeySetting[] {
   const { cookieHashKeySecretName, cookieBlockKeySecretName } = auth.userAuth;
   const { claimSymmetricEncryptionKeySecretName, tokenSigningRSAKeySecretName } = auth.appAuth.selfAuthServer;
   const cookies: readonly KeySetting[] = [
-    { setting: cookieHashKeySecretName, standard: 'cookie_hash_key', kind: 'hash' },
-    { setting: cookieBlockKeySecretName, standard: 'cookie_block_key', kind: 'aes' },
+    { setting: cookieHashKeySecretName, standard: GENERATED_KEYS.cookieHash, kind: 'hash' },
+    { setting: cookieBlockKeySecretName, standard: GENERATED_KEYS.cookieBlock, kind: 'aes' },
   ];
   if (mode === 'External') return cookies;
   return [
     ...cookies,
-    { setting: claimSymmetricEncryptionKeySecretName, standard: 'claim_symmetric_key', kind: 'symmetric' },
-    { setting: tokenSigningRSAKeySecretName, standard: 'token_rsa_key.pem', kind: 'rsa' },
+    { setting: claimSymmetricEncryptionKeySecretName, standard: GENERATED_KEYS.claims, kind: 'symmetric' },
+    { setting: tokenSigningRSAKeySecretName, standard: GENERATED_KEYS.signing, kind: 'rsa' },
   ];
 }
 

@@ -122,7 +122,10 @@ describe('what cannot be read ends in a message', () => {
 
   test('a terminal in place of a pipe', async () => {
     const { code, stderr } = await folder.run(['migrate'], { tty: { stdin: true } });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('standard input is a terminal') });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('no objects on standard input\n  kubectl get '),
+    });
   });
 });
 
