@@ -11,8 +11,9 @@ import type { Change } from './change.ts';
 import { placeInClient, type ReadClient } from './cli-config.ts';
 import { cliConfigFile } from './cli-config-file.ts';
 import { isVariableName } from './cli-config-secret.ts';
+import { CLIENT_RULES } from './client-registry.ts';
 import { check, inOrder, type Overrides, type Setting } from './engine.ts';
-import { ALL_RULES, CLIENT_RULES } from './registry.ts';
+import { ALL_RULES } from './registry.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 /** Everything that is said of one client file. */

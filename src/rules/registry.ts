@@ -14,20 +14,8 @@ import { authorizedUrisUnmatched } from './authorized-uris-unmatched.ts';
 import { callerAuthType } from './caller-auth-type.ts';
 import { caseTwins } from './case-twins.ts';
 import { chartVersion } from './chart-version.ts';
-import type { ReadClient } from './cli-config.ts';
-import { cliConfigAudience } from './cli-config-audience.ts';
-import { cliConfigAuthType } from './cli-config-auth-type.ts';
-import { cliConfigClientId } from './cli-config-client-id.ts';
-import { cliConfigDeviceFlow } from './cli-config-device-flow.ts';
-import { cliConfigEndpoint } from './cli-config-endpoint.ts';
-import { cliConfigFile } from './cli-config-file.ts';
-import { cliConfigHeader } from './cli-config-header.ts';
-import { cliConfigHost } from './cli-config-host.ts';
-import { cliConfigKey } from './cli-config-key.ts';
-import { cliConfigScopes } from './cli-config-scopes.ts';
-import { cliConfigSecret } from './cli-config-secret.ts';
-import { cliConfigTls } from './cli-config-tls.ts';
 import { cliScopes } from './cli-scopes.ts';
+import { CLIENT_RULES } from './client-registry.ts';
 import { clientSecretKind } from './client-secret-kind.ts';
 import { clientSecretLocation } from './client-secret-location.ts';
 import { clientSecretUnmounted } from './client-secret-unmounted.ts';
@@ -174,22 +162,6 @@ export const FILE_RULES: readonly Rule<ReadFiles>[] = [
   yamlMergeOrder,
   yamlMultiDocument,
   yamlSyntax,
-];
-
-/** The rules that judge configuration files of flytectl and pyflyte, sorted by id. */
-export const CLIENT_RULES: readonly Rule<ReadClient>[] = [
-  cliConfigAudience,
-  cliConfigAuthType,
-  cliConfigClientId,
-  cliConfigDeviceFlow,
-  cliConfigEndpoint,
-  cliConfigFile,
-  cliConfigHeader,
-  cliConfigHost,
-  cliConfigKey,
-  cliConfigScopes,
-  cliConfigSecret,
-  cliConfigTls,
 ];
 
 /** What can be listed and explained about any rule. */
