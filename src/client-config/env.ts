@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts';
+import { shellWord } from '../core/shell.ts';
 import { PYFLYTE_KEYS, type PyflyteKey } from '../flyte/pyflyte-keys.ts';
-import { shellWord } from '../generate/shell.ts';
 import type { ClientSettings } from './settings.ts';
 
 /** The settings as variables for pyflyte, to be read by a shell; holds no secret. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts';
-import { grpcEndpoint, isPlainHttp } from '../generate/url.ts';
+import { grpcEndpoint, isPlainHttp } from '../core/public-url.ts';
 import type { ClientFacts } from './facts.ts';
 import { refuseHeadless } from './headless.ts';
 import type { ClientRequest, SecretFrom } from './request.ts';

@@ -1,4 +1,4 @@
-import { isPlainHttp } from '../generate/url.ts';
+import { isPlainHttp } from '../core/public-url.ts';
 import { type Notes, valuesText } from '../generate/values/document.ts';
 import type { ClientFacts } from './facts.ts';
 import { headlessCondition } from './headless.ts';

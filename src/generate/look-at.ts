@@ -1,7 +1,7 @@
 import { access, constants, lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError, WorkError } from '../core/errors.ts';
-import { shellWord } from './shell.ts';
+import { shellWord } from '../core/shell.ts';
 
 /** What stands at a place now. */
 export type Standing = { readonly exists: false } | { readonly exists: true; readonly mode: number; readonly owner: Owner };

@@ -1,7 +1,7 @@
 import type { PodOwner, ProcessName } from '../charts/chart.ts';
+import { command } from '../core/shell.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { AuthSetup } from './setup.ts';
-import { command } from './shell.ts';
 
 /** Whose pods read secrets: when they start, and never again. */
 export interface Pods {

@@ -1,10 +1,10 @@
+import { shellWord } from '../core/shell.ts';
 import type { Answers } from '../questions/answers.ts';
 import type { Given } from '../questions/given.ts';
 import { QUESTIONS } from '../questions/index.ts';
 import { flagOf } from '../questions/names.ts';
 import { type AnswerKey, asText, type Draft, type Question } from '../questions/question.ts';
 import type { OwnValues } from './own/own-values.ts';
-import { shellWord } from './shell.ts';
 
 /** The command that makes the same again without a question. Secrets are no part of it; defaults are left out. */
 export function repeatCommand(answers: Answers, own?: OwnValues): string {

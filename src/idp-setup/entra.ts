@@ -1,4 +1,4 @@
-import { isLoopback } from '../generate/url.ts';
+import { isLoopback } from '../core/public-url.ts';
 import { isGuid } from '../idps/guid.ts';
 import type { APP_NAMES, SERVER_NAME } from './names.ts';
 import type { IdpSetup } from './setup.ts';

@@ -1,4 +1,4 @@
-import { shellWord } from '../generate/shell.ts';
+import { shellWord } from '../core/shell.ts';
 import { QUESTIONS } from '../questions/index.ts';
 import { envOf, flagOf } from '../questions/names.ts';
 import { asText, type Draft } from '../questions/question.ts';

@@ -1,11 +1,11 @@
 import type { ChartName } from '../charts/chart.ts';
+import { command } from '../core/shell.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { ClusterCommand } from '../generate/cluster-commands.ts';
 import type { Handover } from '../generate/plan.ts';
 import { podsOf } from '../generate/pods.ts';
 import { isMadeByChart, KEEP_ANNOTATION, secretObjects } from '../generate/secret-objects.ts';
 import type { AuthSetup } from '../generate/setup.ts';
-import { command } from '../generate/shell.ts';
 import { textAt } from '../helm/wrappers/wrapped.ts';
 import type { KubeFile, KubeObject } from '../kube/objects.ts';
 import { configsOf } from './configs.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../generate/url.ts';
+import { isLoopback } from '../core/public-url.ts';
 import { DEFAULT_COST, HIGHEST_COMPUTED_COST } from '../secrets/bcrypt.ts';
 import { LOWEST_COST } from '../secrets/bcrypt-text.ts';
 import { HASH_PLACES, SECRET_WAYS } from './answers.ts';

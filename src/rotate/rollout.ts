@@ -1,7 +1,7 @@
+import { command } from '../core/shell.ts';
 import { helmUpgrade } from '../generate/cluster-commands.ts';
 import { type Pods, type Restart, restarts, restartsWithScheduler } from '../generate/pods.ts';
 import type { AuthSetup } from '../generate/setup.ts';
-import { command } from '../generate/shell.ts';
 
 /** What is done on the cluster after a rotation, in order. */
 export interface RolloutStep {

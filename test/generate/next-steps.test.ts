@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { shellWord } from '../../src/core/shell.ts';
 import { nextSteps } from '../../src/generate/next-steps.ts';
-import { shellWord } from '../../src/generate/shell.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { answersFor, COMBINATIONS, setupOfAnswers } from './matrix.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { isLoopback, needsInsecureCookies } from '../../src/core/public-url.ts';
 import { setupFrom } from '../../src/generate/setup.ts';
-import { isLoopback, needsInsecureCookies } from '../../src/generate/url.ts';
 import { IDP_IDS } from '../../src/questions/answers.ts';
 import { answersFor, HASH, setupOfAnswers } from './matrix.ts';
 

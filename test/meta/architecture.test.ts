@@ -13,12 +13,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   secrets: ['core', 'source'],
   kube: ['core', 'source', 'helm', 'secrets'],
   idps: ['core', 'secrets'],
+  questions: ['core', 'charts', 'idps', 'secrets'],
   flyte: ['core', 'source', 'helm', 'charts', 'secrets'],
   rendered: ['core', 'source', 'helm', 'charts', 'secrets', 'flyte'],
   rules: ['core', 'source', 'charts', 'flyte', 'idps', 'secrets'],
   reporters: ['core', 'source'],
   'config-file': ['core', 'source', 'charts'],
   probe: ['core', 'charts', 'flyte', 'idps', 'rules', 'secrets'],
+  rotate: ['core', 'source', 'charts', 'flyte', 'kube', 'rules', 'secrets', 'generate'],
+  migrate: ['core', 'source', 'helm', 'charts', 'flyte', 'kube', 'rendered', 'rules', 'secrets', 'questions', 'generate'],
   schema: ['core', 'charts', 'flyte', 'rules', 'questions', 'config-file'],
 };
 
@@ -30,7 +33,7 @@ const TOUCHES_FILES = /^(main\.ts|commands\/|source\/read|generate\/(write|temp-
 const SOCKETS = /node:(http|http2|https|dns|tls|dgram)\b|\b(connect|Socket|createConnection)\b[^;]*from 'node:net'|\bfetch\(/;
 const OPENS_SOCKETS = /^probe\//;
 
-const MOST_LINES = 220;
+const MOST_LINES = 200;
 
 interface Module {
   readonly name: string;
@@ -75,7 +78,7 @@ describe('the rooms of the program', () => {
   });
 
   test('files stay small', () => {
-    const long = modules.filter(({ text }) => text.split('\n').length > MOST_LINES).map(({ name }) => name);
+    const long = modules.filter(({ text }) => text.trimEnd().split('\n').length > MOST_LINES).map(({ name }) => name);
     expect(long).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { UsageError } from '../../core/errors.ts';
+import { command } from '../../core/shell.ts';
 import type { Analysis } from '../../flyte/analyse.ts';
 import { chartWord } from '../../generate/cluster-commands.ts';
 import { podsOf } from '../../generate/pods.ts';
 import { setupOf } from '../../generate/read.ts';
-import { command } from '../../generate/shell.ts';
 import { type Rolled, type RolloutStep, rolloutSteps } from '../../rotate/rollout.ts';
 import type { ChangedFile, Order } from '../../rotate/rotation.ts';
 import type { Standing } from '../../rotate/standing.ts';

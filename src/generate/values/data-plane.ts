@@ -1,8 +1,8 @@
+import { grpcEndpoint, isPlainHttp } from '../../core/public-url.ts';
 import { profileOf } from '../../idps/index.ts';
 import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
 import { secretPlaces } from '../secret-objects.ts';
 import type { AuthSetup } from '../setup.ts';
-import { grpcEndpoint, isPlainHttp } from '../url.ts';
 import { type Notes, valuesText } from './document.ts';
 import { propellerCredentials } from './flyte-core.ts';
 import { secretsForValues, type ValuesInput } from './input.ts';

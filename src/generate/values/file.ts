@@ -1,10 +1,10 @@
 import type { ChartName } from '../../charts/chart.ts';
+import { shellWord } from '../../core/shell.ts';
 import { profileOf } from '../../idps/index.ts';
 import type { AnsweredSecrets, Answers, IdpId, SetupChart } from '../../questions/answers.ts';
 import { fileNames } from '../file-names.ts';
 import { relevantAnswers } from '../relevant-answers.ts';
 import type { AuthSetup } from '../setup.ts';
-import { shellWord } from '../shell.ts';
 import { type Notes, type Value, valuesText } from './document.ts';
 import { flyteBinaryNotes, flyteBinaryValues } from './flyte-binary.ts';
 import { flyteCoreNotes, flyteCoreValues } from './flyte-core.ts';

@@ -1,6 +1,6 @@
+import { isLoopback, needsInsecureCookies } from '../../core/public-url.ts';
 import { HASH_FILE } from '../hash-file.ts';
 import type { AuthSetup, ExternalSetup } from '../setup.ts';
-import { isLoopback, needsInsecureCookies } from '../url.ts';
 import type { Notes, Value } from './document.ts';
 import type { ValuesInput } from './input.ts';
 import { filled, notesUnder, optional } from './mapping.ts';

@@ -1,6 +1,6 @@
+import { needsInsecureCookies } from '../../core/public-url.ts';
 import { secretPlaces } from '../secret-objects.ts';
 import type { AuthSetup } from '../setup.ts';
-import { needsInsecureCookies } from '../url.ts';
 import type { Notes, Value } from './document.ts';
 import type { ValuesInput } from './input.ts';
 import { notesUnder, optional } from './mapping.ts';

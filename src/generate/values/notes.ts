@@ -1,5 +1,5 @@
+import { isLoopback } from '../../core/public-url.ts';
 import { consoleRedirectUri } from '../../idps/steps.ts';
-import { isLoopback } from '../url.ts';
 import type { ValuesInput } from './input.ts';
 
 /** The reasons behind values that people get wrong, by topic; each chart puts them above its own keys. */

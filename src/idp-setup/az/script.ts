@@ -1,4 +1,4 @@
-import { shellWord } from '../../generate/shell.ts';
+import { shellWord } from '../../core/shell.ts';
 import { CLI_REDIRECT_URI, consoleRedirectUri } from '../../idps/steps.ts';
 import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';

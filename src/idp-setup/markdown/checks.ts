@@ -1,4 +1,4 @@
-import { shellWord } from '../../generate/shell.ts';
+import { shellWord } from '../../core/shell.ts';
 import type { TokenPlan } from '../../idps/profile.ts';
 import { flagName } from '../../questions/names.ts';
 import { type IdpSetup, shownIssuer } from '../setup.ts';

@@ -1,5 +1,5 @@
+import { shellWord } from '../../core/shell.ts';
 import { entryOf, secretPlaces } from '../../generate/secret-objects.ts';
-import { shellWord } from '../../generate/shell.ts';
 import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
 import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../generate/url.ts';
+import { isLoopback } from '../../core/public-url.ts';
 import type { Reading } from '../question.ts';
 import { andThen, quoted, readText } from './text.ts';
 
