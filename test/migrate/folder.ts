@@ -12,6 +12,7 @@ export function useFolder() {
   });
   afterEach(() => rm(path, { recursive: true, force: true }));
   return {
+    path: () => path,
     put: (name: string, text: string) => writeFile(join(path, name), text),
     read: (name: string) => readFile(join(path, name), 'utf8'),
     mode: async (name: string) => ((await stat(join(path, name))).mode & 0o777).toString(8),
