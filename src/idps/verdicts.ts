@@ -20,7 +20,7 @@ export const VERDICTS = {
     idp: 'okta',
     level: 'ok',
     internalOnly: true,
-    why: "is Okta's org server: it logs people in, but its access tokens are meant for Okta alone",
+    why: "is Okta's org server, whose access tokens are for Okta alone",
   },
   'reject:okta-form': {
     idp: 'okta',
@@ -40,7 +40,7 @@ export const VERDICTS = {
     idp: 'azure-ad',
     level: 'error',
     needsIssuerUrl: true,
-    why: 'names the tenant by its domain, while the discovery document names it by its GUID',
+    why: 'names the tenant by its domain, and the discovery document by its GUID',
   },
   'entra-external-id-alias(needs issuerUrl)': {
     idp: 'azure-ad',
@@ -51,12 +51,12 @@ export const VERDICTS = {
   'reject:entra-multi-tenant-alias': {
     idp: 'azure-ad',
     level: 'error',
-    why: 'stands for every tenant: its discovery document holds the template "{tenantid}" instead of an issuer',
+    why: 'stands for every tenant, and its discovery document has no issuer of its own',
   },
   'reject:entra-form': {
     idp: 'azure-ad',
     level: 'error',
-    why: 'is no issuer of Microsoft Entra: those are "https://login.microsoftonline.com/<tenant GUID>/v2.0"',
+    why: 'is no issuer of Entra: those end with "/<tenant GUID>/v2.0"',
   },
   'reject:trailing-slash': {
     level: 'error',
@@ -91,8 +91,8 @@ export const VERDICTS = {
   'reject:placeholder-or-space': { level: 'error', why: 'holds a placeholder or a blank' },
   'reject:no-scheme': { level: 'error', why: 'does not begin with "https://"' },
   'reject:query-or-fragment': { level: 'error', why: 'holds "?" or "#", which no issuer does' },
-  'reject:well-known-suffix': { level: 'error', why: 'is the address of a discovery document; Flyte adds that path itself' },
-  'reject:endpoint-not-issuer': { level: 'error', why: 'is an endpoint of the provider; the issuer is the part before it' },
+  'reject:well-known-suffix': { level: 'error', why: 'is a discovery document; Flyte adds that path itself' },
+  'reject:endpoint-not-issuer': { level: 'error', why: 'is an endpoint; the issuer is the part before it' },
 } as const satisfies Record<string, VerdictMeaning>;
 
 export type Verdict = keyof typeof VERDICTS;

@@ -13,7 +13,7 @@ const ENTRA_FIX = '{at}: ["<API client id>", "api://<API client id>"]';
 
 const MESSAGES = {
   missing: {
-    text: '"{at}" is missing: flytepropeller\'s calls want the audience "{internal}", all others "{public}". list what {idp} puts into "aud"',
+    text: '"{at}" is missing, so flytepropeller\'s calls want "{internal}", all others "{public}". list what {idp} puts into "aud"',
     fix: '{at}: ["{public}"]',
   },
   unlisted: {
@@ -22,7 +22,7 @@ const MESSAGES = {
     fix: '{at}: ["{public}"]',
   },
   entraMissing: {
-    text: '"{at}" lacks the client id of your API, which is what Entra puts into "aud". list it, and its api:// form',
+    text: '"{at}" lacks the client id of your API, which Entra puts into "aud". list it, and its api:// form',
     fix: ENTRA_FIX,
   },
   entraOneForm: {
@@ -34,7 +34,7 @@ const MESSAGES = {
     text: 'all ask for tokens of the audience "{found}", and accepted are {accepted} alone. list it',
     fix: '{at}: ["{found}"]',
   },
-  notAccepted: 'tokens for the audience "{found}" are asked for, and accepted are {accepted} alone. list it in "{allowed}"',
+  notAccepted: 'tokens for the audience "{found}" are asked for, accepted are {accepted}. list it in "{allowed}"',
   blank: {
     text: 'audience "{found}" has a blank around it, which counts. Flyte splits at commas and trims nothing. write a YAML list',
     fix: '{meant}',

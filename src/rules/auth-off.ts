@@ -17,7 +17,7 @@ export const authOff = defineRule({
   },
   messages: {
     off: {
-      text: 'authentication is configured but off: "{at}" is not true, so everybody may use Flyte. set it to true, or remove the rest',
+      text: 'authentication is configured but off: "{at}" is not true. set it to true, or remove the rest',
       fix: '{at}: true',
     },
   },

@@ -22,11 +22,11 @@ const MESSAGES = {
     fix: '{meant}',
   },
   http: {
-    text: '"{found}" is plain http: the login cookies are marked Secure, so browsers do not send them back. use https, or set "{cookie}" to true',
+    text: '"{found}" is plain http, where browsers drop the login cookies. use https, or set "{cookie}" to true',
     symptom: { component: 'flyteadmin', when: 'login', text: 'Could not find csrf cookie' },
   },
   slash: {
-    text: '"{found}" ends with "/", and Flyte then wants an audience that ends with "/". remove it, or list the audience in "{allowed}"',
+    text: '"{found}" ends with "/", and so must the audience then. remove it, or list the audience in "{allowed}"',
     symptom: { component: 'flyteadmin', when: 'CLI call', text: 'invalid audience' },
     fix: '{meant}',
   },
@@ -37,7 +37,7 @@ const MESSAGES = {
     symptom: { component: 'flyteadmin', when: 'CLI call', text: 'invalid audience' },
   },
   path: {
-    text: '"{found}" has a path, which Flyte drops: people come back to {meant}, and tokens are issued below the root. remove the path',
+    text: '"{found}" has a path, which Flyte drops: people come back to {meant}. remove the path',
     severity: 'warning',
     symptom: { component: 'browser', when: 'login', text: '404 after the login' },
   },

@@ -14,11 +14,11 @@ export const authorizedUrisMissing = defineRule({
   messages: {
     none: { text: '"{at}" holds no URL of yours, so nobody can come back from the login. add the public URL of Flyte', fix: FIX },
     default: {
-      text: '"{at}" is left at the chart\'s "{found}", so logins come back to the wrong host. put the public URL of Flyte first',
+      text: '"{at}" is left at the chart\'s "{found}", so logins end at the wrong host. put the public URL of Flyte first',
       fix: FIX,
     },
     internal: {
-      text: '"{at}" holds names inside the cluster alone ({found}). put the public URL of Flyte first',
+      text: '"{at}" holds names inside the cluster alone. put the public URL of Flyte first',
       severity: 'warning',
       fix: FIX,
     },
@@ -32,7 +32,7 @@ export const authorizedUrisMissing = defineRule({
     if (first?.origin.from === 'chart') report('default', { at: authorizedUris, data: { found: first.value } });
     else if (own.length === 0) report('none', { at: authorizedUris });
     else if (own.every(({ value }) => isName(value) && isInternalHost(value, model.release.namespace))) {
-      report('internal', { at: authorizedUris, data: { found: own.map(({ value }) => value) } });
+      report('internal', { at: authorizedUris });
     }
   },
 });

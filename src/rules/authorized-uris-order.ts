@@ -14,8 +14,7 @@ export const authorizedUrisOrder = defineRule({
     text: 'the redirect_uri that the provider gets names a host inside the cluster',
   },
   messages: {
-    internal:
-      'authorizedUris begins with "{found}", which Flyte calls itself for every request from a host that is not listed. put "{public}" first',
+    internal: 'authorizedUris begins with "{found}", which Flyte takes for every host that is not listed. put "{public}" first',
   },
   check(model, report) {
     const uris = (setupOf(model)?.auth.authorizedUris.value ?? []).filter(isOwn);

@@ -10,17 +10,17 @@ import { isOwn, isUnfilled, textsOf } from './values.ts';
 
 const MESSAGES = {
   caller: {
-    text: '{process} calls flyteadmin as "{host}", which no authorized URI has, so that it is sent to "{first}" for its token. add "http://{host}:80"',
+    text: '{process} calls "{host}", which no authorized URI has, and is sent to "{first}" for its token. add "http://{host}:80"',
     fix: '- http://{host}:80',
   },
   loopback: {
-    text: '{process} is sent to "{found}" for its token, where nothing listens in its pod. set "{tokenUrl}"',
+    text: '{process} gets its token from "{found}", where nothing listens in its pod. set "{tokenUrl}"',
     severity: 'error',
     symptom: { component: 'flytepropeller', when: 'workflow run', text: 'connect: connection refused' },
     fix: '{tokenUrl}: http://localhost:8088/oauth2/token',
   },
   shadowed: {
-    text: '"{found}" is never chosen: for calls to its host Flyte takes "{taken}", whatever the port. give each its own host, or remove one',
+    text: '"{found}" is never chosen: Flyte takes "{taken}", whatever the port. give each its own host, or remove one',
     symptom: { component: 'browser', when: 'login', text: 'the login comes back to another port' },
   },
   namespace: {

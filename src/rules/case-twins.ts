@@ -9,9 +9,8 @@ export const caseTwins = defineRule({
   summary: 'two keys differ only in case, and Flyte takes one of them by chance',
   symptom: { none: 'the setting may change with every start of the pod' },
   messages: {
-    random:
-      'Flyte takes "{at}" and another spelling of the same key for one, and which of them wins changes with every start. write it once',
-    loses: 'Flyte takes "{at}" and another spelling of the same key for one, and the other one wins. write it once',
+    random: 'Flyte takes "{at}" and another spelling for one key, and chance decides which counts. write it once',
+    loses: 'Flyte takes "{at}" and another spelling for one key, and the other one wins. write it once',
   },
   check({ processes }, report) {
     for (const { origins, winner } of processes.flatMap(({ twins }) => twins)) {

@@ -12,7 +12,7 @@ export const cliConfigFile = defineRule({
   summary: 'flytectl or pyflyte cannot read the configuration file',
   symptom: { component: 'flytectl', when: 'CLI call', text: 'While parsing config: yaml:' },
   messages: {
-    syntax: 'flytectl cannot read this file: {problem}. nothing else was checked. correct the YAML here',
+    syntax: 'flytectl cannot read this file: {problem}. nothing else was checked. correct it',
     documents: {
       text: 'a second document: flytectl reads the first one alone, and pyflyte overlooks the whole file. keep one',
       symptom: { component: 'pyflyte', when: 'CLI call', text: 'expected a single document in the stream' },

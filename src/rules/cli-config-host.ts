@@ -12,7 +12,7 @@ export const cliConfigHost = defineRule({
   symptom: { component: 'flyteadmin', when: 'CLI call', text: 'invalid audience' },
   messages: {
     unlisted:
-      'endpoint "{found}" is none of the authorized URIs {known}: Flyte takes the call for one to "{seen}". call that host, or add the other',
+      'endpoint "{found}" is none of the authorized URIs {known}, so Flyte takes "{seen}" for it. call that host, or add the other',
   },
   check(subject: ReadClient, report) {
     const setup = serverSetup(subject);

@@ -26,7 +26,7 @@ export const cliConfigKey = defineRule({
       fix: '{meant}',
     },
     secret: {
-      text: '"{at}" is read by nobody: a secret in this file is of no use to flytectl and pyflyte, and in danger. take it out, and name a variable in clientSecretEnvVar',
+      text: '"{at}" is read by nobody, and a secret in this file is in danger. take it out, and name a variable in clientSecretEnvVar',
       severity: 'error',
     },
     unknown: '"{at}" is read by nobody',

@@ -20,7 +20,7 @@ const MESSAGES = {
     fix: 'scopes: [all]',
   },
   entra: {
-    text: 'the client asks Entra for {found}{inherited}. client credentials take one scope ending in "/.default" alone. set "admin.scopes"',
+    text: 'the client asks Entra for {found}{inherited}. client credentials take one ending in "/.default". set "admin.scopes"',
     symptom: { component: 'flytectl', when: 'CLI call', text: 'AADSTS1002012' },
     fix: 'scopes: [{meant}]',
   },

@@ -14,7 +14,7 @@ export const clientSecretUnmounted = defineRule({
   },
   messages: {
     unmounted: {
-      text: 'no Secret is mounted for {processes}: there is no client secret to log in with. set "{enabled}" to true; its Secret may lie outside Helm',
+      text: 'no Secret with the client secret is mounted for {processes}. set "{enabled}" to true; the Secret may lie outside Helm',
       fix: '{enabled}: true',
     },
   },

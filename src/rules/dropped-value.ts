@@ -8,8 +8,7 @@ export const droppedValue = defineRule({
   summary: 'Flyte drops a value because an earlier file has a mapping in its place',
   symptom: { none: 'Flyte keeps the mapping of the chart without a word' },
   messages: {
-    notMap:
-      '"{at}" is dropped: the chart writes a mapping there, and Flyte never replaces a mapping with anything else. write a mapping',
+    notMap: '"{at}" is dropped: the chart writes a mapping there, which nothing else replaces. write a mapping',
   },
   check({ processes }, report) {
     for (const { origin } of processes.flatMap(({ dropped }) => dropped)) {

@@ -19,11 +19,11 @@ export const durationUnit = defineRule({
   symptom: { component: 'flyteadmin', when: 'CLI call', text: 'Token is expired' },
   messages: {
     number: {
-      text: '"{at}" is {found} nanoseconds to Flyte, because the number has no unit. write one, such as "{found}s" or "{found}m"',
+      text: '"{at}" is {found} nanoseconds to Flyte. add a unit, such as "{found}s" or "{found}m"',
       fix: '{at}: {found}s',
     },
     zero: {
-      text: '"{at}" is 0, so every token has expired when it is issued. say how long it lasts, or remove the line',
+      text: '"{at}" is 0, so every token is born expired. say how long it lasts, or remove the line',
       fix: '{at}: 30m',
     },
   },

@@ -9,7 +9,7 @@ export const entraTenants = defineRule({
   symptom: { none: 'everything works, for people of other tenants too' },
   messages: {
     all: {
-      text: '"{found}" stands for every Entra tenant, and Flyte never looks at the issuer of access tokens: people of all tenants get in. name your tenant',
+      text: '"{found}" stands for every Entra tenant: people of all of them get in. name your tenant',
       fix: 'https://login.microsoftonline.com/<tenant GUID>/v2.0',
     },
   },

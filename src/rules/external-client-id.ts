@@ -17,8 +17,7 @@ export const externalClientId = defineRule({
   summary: 'a client id of Flyte’s own is used at an external authorization server',
   symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_client"' },
   messages: {
-    default:
-      '{who} logs in as "{found}", the default id. {idp} assigns ids of its own. set "{at}" to the id of the app registered for it',
+    default: '{who} logs in as "{found}", the default id. {idp} assigns its own. set "{at}" to the id of the app for it',
     missing: '{who} has no client id. set "{at}" to the id of the app registered for it',
     looks: { text: 'client id "{found}" of {who} does not look like {looks}. check it', severity: 'warning' },
   },

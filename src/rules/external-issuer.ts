@@ -24,11 +24,11 @@ export const externalIssuer = defineRule({
   symptom: { component: 'flyteadmin', when: 'CLI call', text: 'failed to verify id token signature' },
   messages: {
     impossible: {
-      text: '"{found}" cannot be the external authorization server: it {why}. set "{type}" to Self, or use a server that issues JWTs for an API',
+      text: '"{found}" cannot issue tokens for Flyte: it {why}. set "{type}" to Self, or take another server',
       fix: '{type}: Self',
     },
-    form: 'authorization server URL "{found}" {why}',
-    meant: { text: 'authorization server URL "{found}" {why}. did you mean "{meant}"', fix: '{meant}' },
+    form: 'URL "{found}" {why}',
+    meant: { text: 'URL "{found}" {why}. did you mean "{meant}"', fix: '{meant}' },
   },
   check(model, report) {
     const tokens = setupOf(model)?.tokens;

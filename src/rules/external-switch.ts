@@ -20,7 +20,7 @@ export const externalSwitch = defineRule({
   },
   messages: {
     disabled: {
-      text: '"{at}: false" takes away the clients of Flyte\'s own authorization server and leaves it in use. set "{type}" to External, or remove the line',
+      text: '"{at}: false" leaves Flyte\'s own authorization server in use, without clients. set "{type}" to External, or remove the line',
       fix: '{type}: External',
     },
     configured: {

@@ -16,7 +16,7 @@ export const hashMissing = defineRule({
   symptom: { component: 'flytepropeller', when: 'workflow run', text: 'oauth2: "invalid_client" "Client authentication failed' },
   messages: {
     none: {
-      text: 'client "{id}" has no hash of its secret, so flytepropeller cannot log in. set "{hash}" to base64 of the bcrypt hash',
+      text: 'client "{id}" has no hash of its secret and cannot log in. set "{hash}" to base64 of the bcrypt hash',
       fix: 'flyte-auth-config hash',
     },
     noText: {
@@ -24,7 +24,7 @@ export const hashMissing = defineRule({
       fix: 'flyte-auth-config hash',
     },
     builtIn: {
-      text: 'client "{id}" is left with the hash compiled into Flyte, whose secret nobody knows, so flytepropeller cannot log in. set "{hash}"',
+      text: 'client "{id}" has the hash that is compiled into Flyte, whose secret nobody knows. set "{hash}"',
       fix: 'flyte-auth-config hash',
     },
   },

@@ -20,8 +20,7 @@ const MESSAGES = {
   required: 'Helm refuses to render: {reason}. set "{at}"',
   braces: 'Helm takes the two braces in the secret "{at}" for a template and refuses it. choose a secret without braces',
   secret: 'Helm cannot render the secret "{at}". write it in quotes, on one line',
-  printed:
-    'the chart prints "{at}" as it is, which leaves no YAML, and Helm refuses. write a plain text on one line, or what else belongs there',
+  printed: 'the chart prints "{at}" as it is, which leaves no YAML. write a plain text on one line, or what else belongs there',
   retired: '"{at}" is a key of older charts, which this version refuses. use "{meant}"',
   noText: {
     text: '"{at}" has to be a text, which Helm looks for templates in, and it refuses anything else. put it in quotes',

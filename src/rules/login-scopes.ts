@@ -18,7 +18,7 @@ export const loginScopes = defineRule({
       symptom: { component: 'browser', when: 'login', text: 'Error 400: invalid_scope' },
     },
     entraApi: {
-      text: 'login scope "{scope}" makes Entra issue a token that Flyte cannot ask for the person\'s name with. ask for openid, profile, email, offline_access',
+      text: 'login scope "{scope}" makes tokens that do not tell Flyte who it is. ask for openid, profile, email, offline_access',
       symptom: {
         component: 'flyteadmin',
         when: 'login',
@@ -26,7 +26,7 @@ export const loginScopes = defineRule({
       },
     },
     noRefresh: {
-      text: 'login scopes {found} lack "offline_access": people have to log in again whenever their ID token expires. add it',
+      text: 'login scopes {found} lack "offline_access": people log in anew whenever their ID token expires. add it',
       severity: 'info',
       symptom: { component: 'browser', when: 'login', text: 'a new login at every expiry of the ID token' },
     },

@@ -20,11 +20,11 @@ export const metadataUrl = defineRule({
   symptom: { component: 'flyteadmin', when: 'start', text: '404 Not Found' },
   messages: {
     default: {
-      text: 'Flyte looks for the metadata at "{url}", where {idp} publishes nothing. set "{at}"',
+      text: '{idp} publishes no metadata at "{url}". set "{at}"',
       fix: '{at}: .well-known/openid-configuration',
     },
     root: {
-      text: 'metadataUrl "{found}" begins with "/", so Flyte looks at "{url}", without the path of the base URL. remove the "/"',
+      text: 'metadataUrl begins with "/", so Flyte looks at "{url}", without the path of the base URL. remove the "/"',
       fix: '{meant}',
     },
   },
@@ -42,7 +42,7 @@ export const metadataUrl = defineRule({
       report('default', { at, severity: gap.severity, data: { url, idp: gap.idp }, cure: { safe: true, change: OPENID } });
     else if (losesPath) {
       const meant = at.value.slice(1);
-      report('root', { at, data: { found: at.value, url, meant }, replace: { with: meant, safe: true } });
+      report('root', { at, data: { url, meant }, replace: { with: meant, safe: true } });
     }
   },
 });

@@ -11,7 +11,7 @@ export const oidcClientId = defineRule({
   messages: {
     missing: 'there is no client id in "{at}". register a web application at the provider and add its id',
     chartDefault:
-      'client id "{found}" is the chart\'s default, which belongs to nobody here. set "{at}" to the id of your own web application',
+      'the client id is left at the chart\'s default, which belongs to nobody here. set "{at}" to the id of your own web application',
     looks: { text: 'client id "{found}" does not look like {looks}. check it', severity: 'warning' },
   },
   check(model, report) {
@@ -21,7 +21,7 @@ export const oidcClientId = defineRule({
     const found = clientId.value;
     const isDefault = clientId.origin.from === 'chart' || found === FLYTE_OWN;
     if (found === '') report('missing', { at: clientId });
-    else if (isDefault) report('chartDefault', { at: clientId, data: { found } });
+    else if (isDefault) report('chartDefault', { at: clientId });
     const odd = oddClientId(setup.login?.idp, found);
     if (odd && found !== '' && !isDefault)
       report('looks', { at: clientId, severity: odd.severity, data: { found, looks: odd.looks } });

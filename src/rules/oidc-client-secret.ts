@@ -20,7 +20,7 @@ const STANDARD = 'oidc_client_secret';
 
 const MESSAGES = {
   missing: {
-    text: 'the values hold no client secret for the console. set "{at}", or make sure that the Secret gets the key "{name}" elsewhere',
+    text: 'the values hold no client secret for the console. set "{at}", or put "{name}" into the Secret elsewhere',
     severity: 'info',
     symptom: NOT_FOUND,
   },

@@ -1,7 +1,7 @@
 import type { Verdict } from '../idps/verdicts.ts';
 import { hostOf } from './hosts.ts';
 import { isSlashAlone } from './oidc-issuer-trailing-slash.ts';
-import { defineRule, flyteKey } from './rule.ts';
+import { defineRule } from './rule.ts';
 import { isRefused, setupOf } from './setup.ts';
 
 /** Forms that work once `issuerUrl` holds what the discovery document says. */
@@ -23,13 +23,12 @@ export const oidcIssuerForm = defineRule({
   summary: 'the issuer URL cannot be the issuer of its provider',
   symptom: { component: 'flyteadmin', when: 'start', text: '[AUTH_CONTEXT_SETUP_FAILED] Error creating oidc provider w/ issuer' },
   messages: {
-    missing:
-      'there is no issuer URL in "{at}". Flyte asks <issuer>/.well-known/openid-configuration how to log people in. add the issuer of your provider',
+    missing: 'there is no issuer URL in "{at}", so Flyte cannot ask how to log people in. add the issuer of your provider',
     form: 'issuer URL "{found}" {why}',
     meant: { text: 'issuer URL "{found}" {why}. did you mean "{meant}"', fix: '{meant}' },
-    needsIssuerUrl: 'issuer URL "{found}" {why}. use the GUID, or set "{issuerUrl}" to what the document says',
+    needsIssuerUrl: 'issuer URL "{found}" {why}. use the GUID',
     beginning: {
-      text: 'issuer URL "{found}" is only the beginning of "{meant}", which issues the tokens. people log in at the whole of it',
+      text: 'issuer URL "{found}" is only the beginning of "{meant}", which issues the tokens. use that',
       fix: '{meant}',
     },
     warning: { text: 'issuer URL "{found}" {why}', severity: 'warning' },
@@ -54,8 +53,7 @@ export const oidcIssuerForm = defineRule({
         data: { ...data, meant: login.suggestion },
         replace: corrected(baseUrl.value, login.suggestion),
       });
-    else if (login.needsIssuerUrl)
-      report('needsIssuerUrl', { at: baseUrl, data: { ...data, issuerUrl: flyteKey('auth.userAuth.openId.issuerUrl') } });
+    else if (login.needsIssuerUrl) report('needsIssuerUrl', { at: baseUrl, data });
     else report('form', { at: baseUrl, data });
   },
 });

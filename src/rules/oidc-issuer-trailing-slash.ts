@@ -11,11 +11,11 @@ export const oidcIssuerTrailingSlash = defineRule({
   symptom: { component: 'flyteadmin', when: 'start', text: 'oidc: issuer did not match the issuer returned by provider' },
   messages: {
     slash: {
-      text: 'issuer URL "{found}" ends with "/". the discovery document of {idp} publishes it without. remove the slash',
+      text: 'issuer URL "{found}" ends with "/". {idp} publishes it without. remove the slash',
       fix: '{meant}',
     },
     noSlash: {
-      text: 'issuer URL "{found}" lacks the final "/". the discovery document of {idp} publishes it with one. add the slash',
+      text: 'issuer URL "{found}" lacks the final "/". {idp} publishes it with one. add the slash',
       fix: '{meant}',
     },
   },

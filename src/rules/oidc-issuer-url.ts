@@ -1,7 +1,7 @@
 import { recogniseIssuer } from '../idps/recognise.ts';
 import type { Verdict } from '../idps/verdicts.ts';
 import { corrected } from './oidc-issuer-form.ts';
-import { defineRule, flyteKey } from './rule.ts';
+import { defineRule } from './rule.ts';
 import { setupOf } from './setup.ts';
 import { isFilledIn } from './values.ts';
 
@@ -22,11 +22,11 @@ export const oidcIssuerUrl = defineRule({
   messages: {
     form: 'issuerUrl "{found}" {why}. it has to be the "issuer" of the discovery document, byte for byte',
     meant: {
-      text: 'issuerUrl "{found}" {why}. it has to be the "issuer" of the discovery document. did you mean "{meant}"',
+      text: 'issuerUrl "{found}" {why}. did you mean "{meant}"',
       fix: '{meant}',
     },
     otherIdp: {
-      text: 'issuerUrl "{found}" belongs to another provider than "{baseUrl}" in "{base}". use the "issuer" of the discovery document',
+      text: 'issuerUrl "{found}" belongs to another provider than "{baseUrl}". use the "issuer" of its discovery document',
       severity: 'warning',
     },
   },
@@ -45,7 +45,7 @@ export const oidcIssuerUrl = defineRule({
     } else if (setup.login?.idp && verdict.idp && other) {
       report('otherIdp', {
         at: issuerUrl,
-        data: { found: issuerUrl.value, baseUrl: baseUrl.value, base: flyteKey('auth.userAuth.openId.baseUrl') },
+        data: { found: issuerUrl.value, baseUrl: baseUrl.value },
         related: [{ message: 'the base URL', at: baseUrl }],
       });
     }

@@ -10,8 +10,7 @@ export const oidcSecretFile = defineRule({
   summary: 'the file of the console’s client secret lies where nothing is mounted',
   symptom: { component: 'flyteadmin', when: 'start', text: 'no such file or directory' },
   messages: {
-    unmounted:
-      'flyteadmin reads the client secret of the console from "{found}", and the values mount nothing there. mount a Secret, or use "{name}"',
+    unmounted: 'flyteadmin reads the console\'s secret from "{found}", where nothing is mounted. mount a Secret, or use "{name}"',
   },
   check(model, report) {
     const setup = setupOf(model);

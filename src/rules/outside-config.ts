@@ -16,11 +16,11 @@ const MESSAGES = {
     '"{name}" adds files that were not checked. Flyte reads all files in the order of their names: one that is to win comes after "{last}"',
   unchecked: '"{name}" takes the place of the whole configuration, so that nothing of it was checked',
   replaced: {
-    text: '"{name}" takes the place of the whole configuration: of the authentication here, the Secrets alone are made. move "{lost}" there',
+    text: '"{name}" takes the place of the whole configuration, of what is set here the Secrets alone are made. move "{lost}" there',
     severity: 'warning',
   },
   noKeys: {
-    text: 'with "{ref}" the chart runs no init container that makes the keys for cookies and tokens. put them into Secret "{secret}" yourself',
+    text: 'with "{ref}" the chart makes no keys for cookies and tokens. put them into Secret "{secret}" yourself',
     severity: 'warning',
     symptom: { component: 'flyteadmin', when: 'start', text: 'secrets not found - file [/etc/secrets/cookie_hash_key]' },
   },

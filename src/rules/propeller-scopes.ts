@@ -20,7 +20,7 @@ const MESSAGES = {
     fix: '{scopes}: [all]',
   },
   entra: {
-    text: 'flytepropeller asks Entra for {found}{inherited}. client credentials take one scope ending in "/.default" alone. set "{scopes}"',
+    text: 'flytepropeller asks Entra for {found}{inherited}. client credentials take one ending in "/.default". set "{scopes}"',
     symptom: { component: 'flytepropeller', when: 'workflow run', text: 'AADSTS1002012' },
     fix: '{scopes}: [{meant}]',
   },

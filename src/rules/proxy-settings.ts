@@ -10,7 +10,7 @@ export const proxySettings = defineRule({
   summary: 'an HTTP proxy is set for some of the requests to the provider and not for others',
   symptom: { component: 'flyteadmin', when: 'start', text: 'dial tcp: i/o timeout' },
   messages: {
-    some: 'the proxy is set in "{set}" and not in "{unset}", which serves {purpose}. set it there too',
+    some: 'the proxy is not set in "{unset}", which serves {purpose}. set it there too',
     useless: 'the proxy in "{at}" serves external authorization servers alone. logins go through "{login}"',
   },
   check(model, report) {
@@ -31,7 +31,7 @@ export const proxySettings = defineRule({
     }
     const [first] = [login, metadata, tokens].filter(isSet);
     for (const { key, purpose } of first ? [login, metadata, tokens].filter((one) => !isSet(one)) : []) {
-      if (first) report('some', { at: first.proxy, data: { set: flyteKey(first.key), unset: flyteKey(key), purpose } });
+      if (first) report('some', { at: first.proxy, data: { unset: flyteKey(key), purpose } });
     }
   },
 });

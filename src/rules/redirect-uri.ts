@@ -29,7 +29,7 @@ export const redirectUri = defineRule({
       symptom: UNREGISTERED,
     },
     unknown: {
-      text: 'redirect URI "{found}" is not among the redirect_uris of client "{id}": {known}. use one of them',
+      text: 'redirect URI "{found}" is none of client "{id}": {known}. use one of them',
       symptom: UNREGISTERED,
     },
   },

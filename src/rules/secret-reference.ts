@@ -7,8 +7,7 @@ import { defineRule, type Report } from './rule.ts';
 import { setupOf } from './setup.ts';
 
 const MESSAGES = {
-  outside:
-    'Secret "{name}" is mounted and not made by this release. make sure that it exists in namespace "{namespace}" with the key {keys}',
+  outside: 'Secret "{name}" is mounted and not made by this release. make it in namespace "{namespace}" with the key {keys}',
   nameless: {
     text: '"{at}" comes to nothing, and no Secret goes without a name. give it one, or remove the line',
     severity: 'error',

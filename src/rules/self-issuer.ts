@@ -9,8 +9,7 @@ export const selfIssuer = defineRule({
   summary: 'the issuer of Flyte’s own authorization server fits no URL that Flyte is called by',
   symptom: { component: 'flyteadmin', when: 'CLI call', text: 'invalid audience' },
   messages: {
-    unknown:
-      'Flyte issues tokens for "{found}" and accepts them for {known} alone. remove the issuer: Flyte then takes the URL it is called by',
+    unknown: 'Flyte issues tokens for "{found}" and accepts them for {known} alone. remove the issuer',
     several: {
       text: 'Flyte issues all tokens for "{found}" and then wants the URL of each request, of which there are several. remove the issuer',
       severity: 'warning',

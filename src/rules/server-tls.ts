@@ -17,7 +17,7 @@ export const serverTls = defineRule({
       fix: '{at}: false',
     },
     behindIngress: {
-      text: '"{at}" is true: flyteadmin then speaks TLS alone, with no gRPC port of its own, and the chart\'s probes and Services expect it in clear',
+      text: '"{at}" is true: flyteadmin then speaks TLS alone, and the chart\'s probes and Services do not. set it to false',
       severity: 'warning',
       symptom: { component: 'flytepropeller', when: 'workflow run', text: 'connection refused' },
       fix: '{at}: false',

@@ -30,7 +30,7 @@ export const sessionCookie = defineRule({
     },
     none: 'browsers refuse cookies that are NoneMode and not Secure, which "{insecure}" makes them. remove one of the two',
     insecure: {
-      text: '"{at}" is true although people come by https: the login cookies travel in clear where a request goes by http. remove it',
+      text: '"{at}" is true although people come by https: cookies may travel in clear. remove it',
       severity: 'warning',
       symptom: { component: 'browser', when: 'login', text: 'Set-Cookie without Secure' },
       fix: '{at}: false',

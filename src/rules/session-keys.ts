@@ -28,7 +28,7 @@ const MESSAGES = {
     fix: 'openssl rsa -traditional -in key.pem -out token_rsa_key.pem',
   },
   unmade: {
-    text: 'nothing makes a key "{name}": Flyte makes "{standard}". put the key into the Secret at /etc/secrets yourself, or remove "{at}"',
+    text: 'nothing makes a key "{name}": Flyte makes "{standard}". make it yourself, or remove "{at}"',
     severity: 'warning',
     symptom: { component: 'flyteadmin', when: 'start', text: 'secrets not found - file' },
   },

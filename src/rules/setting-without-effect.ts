@@ -11,9 +11,9 @@ import { isOwn } from './values.ts';
 const STATIC_CLIENTS = 'auth.appAuth.selfAuthServer.staticClients';
 
 const MESSAGES = {
-  self: '"{at}" belongs to Flyte\'s own authorization server, which is not in use: "{type}" is External. remove it',
+  self: '"{at}" is for Flyte\'s own authorization server, which is not in use. remove it',
   noClients: {
-    text: 'an empty "{at}" takes no client away: Flyte keeps those that it has. name the clients that there are to be, or remove it',
+    text: 'an empty "{at}" takes no client away. name the clients that there are to be, or remove it',
     severity: 'warning',
   },
   besideRef: 'this secret is not used, as "{ref}" names a Secret outside of the values. remove it',
@@ -21,7 +21,7 @@ const MESSAGES = {
   chartMeant: '"{at}" is read by no template of the chart. did you mean "{meant}"',
   old: '"{at}" is left over from older releases of Flyte, and nothing reads it. remove it',
   noAudience: {
-    text: '"{at}" takes the audience from "{audience}", which is empty, so none is asked for. set that, or remove this',
+    text: '"{at}" takes the audience from "{audience}", which is empty. set that, or remove this',
     severity: 'warning',
   },
 } as const;
@@ -51,14 +51,13 @@ export const settingWithoutEffect = defineRule({
 /** One finding stands for the whole block. */
 function judgeSelf({ auth, model, server }: Setup, report: Say): void {
   if (isSelfIssuer(auth)) return;
-  const type = flyteKey('auth.appAuth.authServerType');
   const own = settingLeaves(server).find(({ path, leaf }) => path[2] === 'selfAuthServer' && isOwn(leaf));
   const hash = at(
     model.userValues,
     valuesPathOf(model.release.chart, `${STATIC_CLIENTS}.flytepropeller.client_secret`.split('.')),
   );
   const unused: Origin | undefined = own?.leaf.origin ?? (hash?.kind === 'scalar' && hash.value ? hash.origin : undefined);
-  if (unused) report('self', { at: unused, on: 'key', data: { type } });
+  if (unused) report('self', { at: unused, on: 'key' });
 }
 
 function judgeClients({ mode, model, callers }: Setup, report: Say): void {

@@ -19,10 +19,10 @@ export const staticClientMissing = defineRule({
   symptom: { component: 'browser', when: 'CLI call', text: 'The requested OAuth 2.0 Client does not exist.' },
   messages: {
     caller: {
-      text: '{process} logs in as "{found}", which is no client of Flyte\'s own authorization server. known are {known}',
+      text: '{process} logs in as "{found}", which is no client of Flyte\'s own server. known are {known}',
       symptom: UNKNOWN_CLIENT,
     },
-    cli: 'flytectl and pyflyte log in as "{found}", which is no client of Flyte\'s own authorization server. known are {known}',
+    cli: 'flytectl and pyflyte log in as "{found}", which is no client of Flyte\'s own server. known are {known}',
     replaced:
       'staticClients lacks "{found}", which flytectl and pyflyte log in as. a map of your own replaces all clients of Flyte. add it',
     folded: 'client id "{found}" is not found: Flyte lower-cases the keys of staticClients. write id and key in lower case',

@@ -10,7 +10,7 @@ export const yamlSyntax = defineRule({
   category: 'file',
   summary: 'the file is not YAML that Helm can read',
   symptom: { component: 'helm', when: 'rendering', text: 'error converting YAML to JSON' },
-  messages: { problem: 'Helm cannot read this file: {problem}. nothing else was checked. correct the YAML here' },
+  messages: { problem: 'Helm cannot read this file: {problem}. nothing else was checked. correct it' },
   check({ files }: ReadFiles, report) {
     for (const { source, problems } of files) {
       for (const { message, span } of problems) {

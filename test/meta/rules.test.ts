@@ -33,7 +33,7 @@ describe.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule
     'message %s is one short sentence or a few, without a final full stop',
     (_id, message) => {
       const text = typeof message === 'string' ? message : message.text;
-      expect(text.replace(/\{\w+\}/g, '').length).toBeLessThanOrEqual(160);
+      expect(text.replace(/\{\w+\}/g, '').length).toBeLessThanOrEqual(155);
       expect(text).not.toMatch(/\.$|\n|please/i);
     },
   );
