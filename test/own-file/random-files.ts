@@ -108,7 +108,9 @@ const files = (chart: SetupChart) =>
       const auth = before ? authParts(ownValues(before, chart), chart, style) : { inner: [], outer: [] };
       const inner = siblings.toSpliced(Math.min(at, siblings.length), 0, ...auth.inner);
       const whole = inner.length === 0 ? [] : [`${ROOTS[chart]}:\n${indented(inner.join('\n'), style.indent)}`];
-      const outer = sections.toSpliced(Math.min(at, sections.length), 0, ...whole, ...auth.outer);
+      const written = sections.toSpliced(Math.min(at, sections.length), 0, ...whole, ...auth.outer);
+      // A manifest without any values is refused.
+      const outer = written.length === 0 && depth > 0 ? SECTIONS.slice(0, 1) : written;
       const [head, tail] = [wrapper.head.replace('CHART', chart), wrapper.tail];
       // Within a manifest neither a byte order mark nor a document begins.
       const first = depth > 0 && !start.startsWith('#') ? '' : start;

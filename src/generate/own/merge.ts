@@ -44,8 +44,17 @@ function mapWishes(here: Here, theirs: PlainMap, presetAt: Sides['presetAt']): r
     const wanted = theirs[key];
     if (wanted === undefined) return dropWishes(below, presetAt);
     if (isPlainMap(wanted)) return subtreeWishes(below, wanted, presetAt);
+    if (name !== key && presetAt([...here.path, key])) return respelled(below, key, wanted, presetAt);
     return isNamedList(below.path) ? namedWishes(below, wanted, presetAt) : leafWishes(below, wanted, presetAt);
   });
+}
+
+/** A key that the chart spells otherwise would stand beside the chart's own, which wins: the value moves there. */
+function respelled(here: Here, key: string, wanted: Plain, presetAt: Sides['presetAt']): readonly Wish[] {
+  const path = [...here.path.slice(0, -1), key];
+  const [put] = leafWishes({ ...here, path, base: undefined }, wanted, presetAt);
+  const kept: Wish = { kind: 'put', path, value: here.ours ? toPlain(here.ours) : wanted };
+  return [{ kind: 'drop', path: here.path }, put ?? kept];
 }
 
 /** What only other answers needed goes, unless the chart says the same; what else stands in the same map stays. */
