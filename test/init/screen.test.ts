@@ -24,7 +24,7 @@ const ANSWERS: readonly (readonly [asked: RegExp, text: string, downs?: number])
 test('an internal set-up, question by question on the screen', async () => {
   const running = sandbox.init([], { tty: true });
   for (const [asked, text, downs = 0] of ANSWERS) {
-    await vi.waitFor(() => expect(screen.getScreen()).toMatch(asked), { timeout: 5_000 });
+    await vi.waitFor(() => expect(screen.getScreen()).toMatch(asked), { timeout: 20_000 });
     for (let down = 0; down < downs; down += 1) screen.keypress('down');
     screen.type(text);
     screen.keypress('enter');
