@@ -4,7 +4,7 @@ import { UsageError } from '../core/errors.ts';
 import { positionAt, type SourceText } from '../core/lines.ts';
 import { formatPath, type Path } from '../core/origin.ts';
 import { at, isList, isNull, type MapNode, type Node } from '../core/tree.ts';
-import { analyse } from '../flyte/analyse.ts';
+import { type AnalysedFile, analyse } from '../flyte/analyse.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { secretsBeside } from '../kube/beside.ts';
 import type { KubeFile } from '../kube/objects.ts';
@@ -37,12 +37,9 @@ export function propellerTexts(sources: readonly SourceText[], manifests: readon
   // Nothing tells the namespace of the release here.
   const beside = secretsBeside(manifests).map(({ name, keys }) => ({ name, keys }));
   const { files, model } = analyse({ sources, beside });
+  refuseUnreadable(files);
   const { chart } = model.release;
   const workloads = model.manifests?.workloads ?? [];
-  for (const { source, problems } of files) {
-    const [problem] = problems;
-    if (problem) throw new UsageError(`${placeOf(source, problem.span.start)}: ${problem.message}`);
-  }
   const places = [...sources, ...manifests.map(({ source }) => source)];
   const read = (path: Path) => textAt(model.userValues, path, places);
   const client = read(valuesPathOf(chart, ['admin', 'clientId']))?.text ?? PROPELLER;
@@ -55,17 +52,25 @@ export function propellerTexts(sources: readonly SourceText[], manifests: readon
   const hash = ofSecret ?? read([...valuesPathOf(chart, []), ...setting]) ?? read(usual);
   if (hash === undefined) {
     const names = sources.map(({ name }) => name).join(', ');
-    const [config] = workloads.flatMap(({ unknownConfig }) => unknownConfig);
-    throw new UsageError(
-      `no hash in ${names}: ${formatPath(usual)} (${chart}) is not set`,
-      config
-        ? `is it in the Secret "${config.value}"? name its manifest with --from-secret`
-        : 'only the internal mode needs a hash',
-    );
+    throw new UsageError(`no hash in ${names}: ${formatPath(usual)} (${chart}) is not set`, whereElse(workloads));
   }
   const secret = renderedSecret(model, read);
   const mounted = workloads.flatMap(({ secretMounts }) => secretMounts.map(({ value }) => value));
   return { hash, rotated: rotatedOf(client, workloads, places), secret, mounted };
+}
+
+function refuseUnreadable(files: readonly AnalysedFile[]): void {
+  for (const { source, problems } of files) {
+    const [problem] = problems;
+    if (problem) throw new UsageError(`${placeOf(source, problem.span.start)}: ${problem.message}`);
+  }
+}
+
+/** What to do about a hash that is in none of the files. */
+function whereElse(workloads: readonly Workload[]): string {
+  const [config] = workloads.flatMap(({ unknownConfig }) => unknownConfig);
+  if (config === undefined) return 'only the internal mode needs a hash';
+  return `is it in the Secret "${config.value}"? name its manifest with --from-secret`;
 }
 
 /** The secret as pods find it: flyte-core fills in templates. */

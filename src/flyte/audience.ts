@@ -6,8 +6,7 @@ import { hostHeader, type ServerUrl, selfTokenUrl, serverUrl } from './server-ur
 export const isSelfIssuer = ({ appAuth }: AuthConfig): boolean => appAuth.authServerType.value === 'Self';
 
 /** The audience that flyteadmin expects in tokens of a gRPC call, exact to the last character (flyteadmin/auth/token.go). */
-export const expectedAudience = (auth: AuthConfig, authority: string | undefined): ServerUrl | undefined =>
-  serverUrl(auth, authority);
+const expectedAudience = (auth: AuthConfig, authority: string | undefined): ServerUrl | undefined => serverUrl(auth, authority);
 
 /** The audiences of which a token of a gRPC call needs one (authzserver/provider.go, authzserver/resource_server.go). */
 export function acceptedAudiences(auth: AuthConfig, authority: string | undefined): readonly Sourced<string>[] {
