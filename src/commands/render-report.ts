@@ -2,6 +2,7 @@ import { NAMELESS, type RenderedSecret, type Workload } from '../charts/chart.ts
 import type { SourceText } from '../core/lines.ts';
 import type { Plain } from '../core/tree.ts';
 import type { Analysis } from '../flyte/analyse.ts';
+import { withoutTemplates } from '../flyte/helm-words.ts';
 import { loadProcess } from '../flyte/load.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import { originsOf } from '../flyte/origins.ts';
@@ -30,7 +31,7 @@ export function renderReport({ model, files }: Analysis, showSecrets: boolean): 
 function helmOutcome({ helmFailure }: ReleaseModel, sources: readonly SourceText[]): RenderReport['helm'] {
   if (helmFailure === undefined) return { ok: true };
   const at = helmFailure.origin && describeOrigin(helmFailure.origin, sources);
-  return { ok: false, error: helmFailure.message, ...(at !== undefined && { at }) };
+  return { ok: false, error: withoutTemplates(helmFailure.message), ...(at !== undefined && { at }) };
 }
 
 function unknownConfig({ manifests, processes }: ReleaseModel): string[] {

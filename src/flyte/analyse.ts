@@ -11,6 +11,7 @@ import { HelmError } from '../helm/failure.ts';
 import type { SetOption } from '../helm/set.ts';
 import { TemplateUnsupportedError } from '../helm/unsupported.ts';
 import type { Wrapped } from '../helm/wrappers/index.ts';
+import { withoutTemplates } from './helm-words.ts';
 import { type AnalysedFile, type Input, inputOf } from './input.ts';
 import { loadProcess } from './load.ts';
 import type { ReleaseModel } from './model.ts';
@@ -60,7 +61,7 @@ function modelOf({ userValues, root, elsewhere, files }: Input, release: Release
   if (model.helmFailure === undefined || elsewhere.every(({ only }) => only !== undefined)) return model;
   const completed = tryToRender({ ...given, userValues: withUntold(release.chart, userValues) });
   if (completed.helmFailure === undefined) return completed;
-  const unmodelled = `${model.helmFailure.message}. more values come from ${elsewhere.map(({ value }) => value).join(', ')}`;
+  const unmodelled = `${withoutTemplates(model.helmFailure.message)}. more values come from ${elsewhere.map(({ value }) => value).join(', ')}`;
   return { ...unrendered(given), unmodelled };
 }
 

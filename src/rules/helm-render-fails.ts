@@ -2,6 +2,7 @@ import { valuesPrefix } from '../charts/where.ts';
 import type { Origin } from '../core/origin.ts';
 import { isSecretPath } from '../core/secret-keys.ts';
 import { leaves, type MapNode, type Node } from '../core/tree.ts';
+import { withoutTemplates } from '../flyte/helm-words.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { HelmError } from '../helm/failure.ts';
 import { type Complaint, complaintIn, templateIn } from './helm-complaint.ts';
@@ -66,7 +67,7 @@ function reportComplaint(complaint: Complaint, report: Say): void {
 }
 
 function reportRefusal(failure: HelmError, model: ReleaseModel, report: Say): void {
-  const reason = withoutTemplates(failure.message);
+  const reason = reasonIn(failure.message);
   // Some templates fail without a word about the value.
   const braces = TEMPLATE_FAULT.test(reason) ? secretWithBraces(model.userValues)?.origin : undefined;
   const at = failure.origin ?? braces ?? templateIn(failure.message, model)?.origin;
@@ -96,12 +97,10 @@ const secretWithBraces = (values: MapNode): Node | undefined =>
   [...leaves(values)].find(({ path, node }) => isSecretPath(path) && node.kind === 'scalar' && String(node.value).includes('{{'))
     ?.node;
 
-/** Helm's words without the template that it quotes, which may be as long as the values, and hold secrets. */
-const withoutTemplates = (message: string): string =>
-  message
+/** Helm's words, as short as they say what is wrong. */
+const reasonIn = (message: string): string =>
+  withoutTemplates(message)
     .replace(/^execution error: /, '')
-    .replace(/cannot parse template "[\s\S]*": template: /, 'cannot parse a template: ')
-    .replace(/error during tpl function execution for "[\s\S]*?": (?=template|error|parse|cannot|execut)/, '')
     .replace(/template: gotpl:\d+(:\d+)?: executing "gotpl" at /, 'a template fails at ')
     .replace(/(a template): gotpl:\d+(:\d+)?:/, '$1:')
     .replace(/\.$/, '');
