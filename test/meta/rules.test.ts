@@ -45,6 +45,8 @@ describe.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule
   test('has a page with every heading, which names its symptoms', () => {
     const { text, sections } = pageOf(id);
     expect(text.startsWith(`# ${id}\n`)).toBe(true);
+    const [first = '', ...rest] = rule.severity;
+    expect(text).toContain(`\n${first.toUpperCase()}${rest.join('')}: ${rule.summary}`);
     expect([...sections.keys()]).toEqual(HEADINGS);
     const symptom = 'text' in rule.symptom ? rule.symptom.text : rule.symptom.none;
     expect(sections.get('Symptom')).toContain(symptom);
