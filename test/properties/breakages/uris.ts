@@ -1,7 +1,14 @@
+import type { Edited } from '../support/edited.ts';
 import { AT, BINARY, type Breakage, breaks, CORE, INTERNAL } from './breakage.ts';
 
 const FIRST = `${AT.uris}.0`;
 const WARNING = { severity: 'warning' } as const;
+
+/** An ingress for a host that is none of the public URLs. */
+const OTHER_INGRESS = {
+  binary: (values: Edited) => values.put('values:ingress', { create: true, host: 'workflows.acme.org' }),
+  core: (values: Edited) => values.put('values:common.ingress.host', 'workflows.acme.org'),
+};
 
 /** The URLs by which Flyte is called. */
 export const URIS: readonly Breakage[] = [
@@ -42,22 +49,10 @@ export const URIS: readonly Breakage[] = [
     (values) => values.put(AT.uris, ['https://flyte.acme.com', 'https://flyte.acme.com:8443', 'http://flyteadmin:80']),
     WARNING,
   ),
-  breaks(
-    'U14',
-    'another host than the ingress',
-    BINARY,
-    'ingress-host',
-    (values) => values.put('values:ingress', { create: true, host: 'workflows.acme.org' }),
-    WARNING,
-  ),
-  breaks(
-    'U14',
-    'another host than the ingress',
-    CORE,
-    'ingress-host',
-    (values) => values.put('values:common.ingress.host', 'workflows.acme.org'),
-    WARNING,
-  ),
+  breaks('U14', 'another host than the ingress', { ...BINARY, at: 'network' }, 'ingress-host', OTHER_INGRESS.binary, WARNING),
+  breaks('U14', 'another host than the ingress', { ...CORE, at: 'network' }, 'ingress-host', OTHER_INGRESS.core, WARNING),
+  breaks('U14', 'a public ingress before local URLs', { ...BINARY, at: 'machine' }, 'ingress-host', OTHER_INGRESS.binary),
+  breaks('U14', 'a public ingress before local URLs', { ...CORE, at: 'machine' }, 'ingress-host', OTHER_INGRESS.core),
   breaks('U15', 'a wildcard', {}, 'authorized-uri-form', (values) => values.put(FIRST, 'https://*.acme.com')),
   breaks('D', 'a host of an example', {}, 'example-host', (values) => values.put(FIRST, 'https://flyte.mycompany.com')),
 ];

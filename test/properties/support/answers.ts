@@ -14,7 +14,7 @@ import { gather } from '../../../src/questions/given.ts';
 import { QUESTIONS } from '../../../src/questions/index.ts';
 import { resolve } from '../../../src/questions/resolve.ts';
 import { PROVIDERS, type RawAnswers } from './providers.ts';
-import { label, origin } from './texts.ts';
+import { label, ORIGINS, origin } from './texts.ts';
 
 const keeping = (secrets: SecretWay) =>
   fc.record({
@@ -30,6 +30,8 @@ export interface Wanted {
   readonly mode?: AuthServer;
   readonly chart?: SetupChart;
   readonly secrets?: SecretWay;
+  /** Where the public URL leads. */
+  readonly at?: keyof typeof ORIGINS;
 }
 
 /** Answers to every question, in every combination that `init` has: provider, mode, chart, way of keeping secrets. */
@@ -44,7 +46,7 @@ function answersAbout(idp: IdpId, wanted: Wanted): Arbitrary<RawAnswers> {
   const parts = fc.record({
     mode: wanted.mode ? fc.constant(wanted.mode) : fc.constantFrom(...modes),
     chart: wanted.chart ? fc.constant(wanted.chart) : fc.constantFrom(...SETUP_CHARTS),
-    url: origin,
+    url: wanted.at ? ORIGINS[wanted.at] : origin,
     release: fc.oneof(fc.constant('flyte-backend'), label),
     namespace: fc.oneof(fc.constant('flyte'), label),
     login,

@@ -24,12 +24,16 @@ export const host = fc
 const port = fc.integer({ min: 1024, max: 65_535 });
 export const guid = fc.uuid();
 
-export const origin = fc.oneof(
-  { weight: 6, arbitrary: host.map((name) => `https://${name}`) },
-  { weight: 2, arbitrary: fc.tuple(host, port).map(([name, number]) => `https://${name}:${number}`) },
-  { weight: 1, arbitrary: port.map((number) => `http://localhost:${number}`) },
-  { weight: 1, arbitrary: fc.constant('https://flyte') },
-);
+/** Public URLs of Flyte, in a network and on somebody's machine. */
+export const ORIGINS = {
+  network: fc.oneof(
+    { weight: 6, arbitrary: host.map((name) => `https://${name}`) },
+    { weight: 2, arbitrary: fc.tuple(host, port).map(([name, number]) => `https://${name}:${number}`) },
+    { weight: 1, arbitrary: fc.constant('https://flyte') },
+  ),
+  machine: port.map((number) => `http://localhost:${number}`),
+};
+export const origin = fc.oneof({ weight: 9, arbitrary: ORIGINS.network }, { weight: 1, arbitrary: ORIGINS.machine });
 
 /** A client id where administrators choose it; letters of other alphabets are possible there. */
 export const word = fc
