@@ -5,6 +5,7 @@ import { readBack } from './printed.ts';
 
 /** A Secret that exists whatever Helm makes. */
 export interface BesideSecret extends RenderedSecret {
+  readonly isBeside: true;
   /** That of the pods where its manifest names none. */
   readonly namespace?: string;
 }

@@ -38,6 +38,8 @@ export interface EnvVar {
   readonly name: string;
   /** Absent where the value comes from a Secret or a ConfigMap. */
   readonly value?: Sourced<string>;
+  /** The key of a Secret that holds the value. */
+  readonly from?: { readonly secret: Sourced<string>; readonly key: string };
   readonly origin: Origin;
 }
 
@@ -63,6 +65,8 @@ export interface RenderedSecret {
   readonly name: string;
   /** A value that is not a string makes the API server refuse the Secret. */
   readonly keys: ReadonlyMap<string, Sourced<Plain>>;
+  /** Not of the release: its manifest was given, and is the whole of it. */
+  readonly isBeside?: true;
 }
 
 /** Everything about authentication that the chart renders from the values. */

@@ -1,4 +1,4 @@
-import type { Node } from '../core/tree.ts';
+import { at, type MapNode, type Node } from '../core/tree.ts';
 import { goPrint } from '../helm/go-print.ts';
 import type { EnvVar } from './chart.ts';
 
@@ -8,10 +8,14 @@ export function envVars(node: Node | undefined): EnvVar[] {
   return node.items.flatMap((item) => {
     if (item.kind !== 'map') return [];
     const name = item.entries.get('name');
-    const value = item.entries.get('value');
-    if (name === undefined) return [];
-    return [
-      { name: goPrint(name), origin: item.origin, ...(value && { value: { value: goPrint(value), origin: value.origin } }) },
-    ];
+    return name === undefined ? [] : [{ name: goPrint(name), origin: item.origin, ...contentOf(item) }];
   });
+}
+
+function contentOf(item: MapNode): Pick<EnvVar, 'value' | 'from'> {
+  const value = item.entries.get('value');
+  if (value !== undefined) return { value: { value: goPrint(value), origin: value.origin } };
+  const [secret, key] = ['name', 'key'].map((word) => at(item, ['valueFrom', 'secretKeyRef', word]));
+  if (secret === undefined || key === undefined) return {};
+  return { from: { secret: { value: goPrint(secret), origin: secret.origin }, key: goPrint(key) } };
 }

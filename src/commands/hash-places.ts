@@ -35,7 +35,7 @@ export interface PropellerTexts {
  */
 export function propellerTexts(sources: readonly SourceText[], manifests: readonly KubeFile[]): PropellerTexts {
   // Nothing tells the namespace of the release here.
-  const beside = secretsBeside(manifests).map(({ name, keys }) => ({ name, keys }));
+  const beside = secretsBeside(manifests).map(({ namespace: _, ...secret }) => secret);
   const { files, model } = analyse({ sources, beside });
   refuseUnreadable(files);
   const { chart } = model.release;

@@ -29,6 +29,7 @@ export const secretsBeside = (files: readonly KubeFile[]): readonly BesideSecret
     .filter(({ kind }) => kind === 'Secret')
     .map(({ name, namespace, keys }) => ({
       name,
+      isBeside: true,
       ...(namespace !== undefined && { namespace }),
       keys: new Map([...keys].map(([key, { text, node }]) => [key, { value: text ?? null, origin: node.origin }])),
     }));

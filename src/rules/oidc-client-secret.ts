@@ -1,10 +1,8 @@
-import { closest } from '../core/distance.ts';
-import type { ReleaseModel } from '../flyte/model.ts';
 import { profileOf } from '../idps/index.ts';
 import { secretOf } from '../secrets/secret.ts';
 import { defineRule, missing, type Report } from './rule.ts';
-import { secretFile, secretKeys } from './secret-files.ts';
-import { type Setup, setupOf } from './setup.ts';
+import { type LackingKey, secretFile, similarKey } from './secret-files.ts';
+import { setupOf } from './setup.ts';
 import { isUnfilled } from './values.ts';
 
 const EXCHANGE = { component: 'flyteadmin', when: 'login', text: 'Error when exchanging code oauth2: "invalid_client"' } as const;
@@ -24,10 +22,14 @@ const MESSAGES = {
     severity: 'info',
     symptom: NOT_FOUND,
   },
-  misspelt: {
-    text: 'flyteadmin looks for the client secret of the console in "{name}", and finds "{found}". rename it',
+  noKey: {
+    text: 'flyteadmin looks for the client secret of the console in the key "{key}", and the Secret "{name}" has none. add it',
     symptom: NOT_FOUND,
-    fix: '{name}',
+  },
+  misspelt: {
+    text: 'flyteadmin looks for the client secret of the console in "{key}", and finds "{found}". rename it',
+    symptom: NOT_FOUND,
+    fix: '{key}',
   },
   otherName: {
     text: 'flyteadmin looks for the client secret of the console in "{name}", and the chart writes "{standard}". remove "{at}"',
@@ -53,7 +55,7 @@ export const oidcClientSecret = defineRule({
     const standard = name === STANDARD ? file : secretFile(model, setup.server.name, STANDARD);
     if (file.kind === 'empty' && standard.kind === 'value')
       report('otherName', { at: clientSecretName, data: { name, standard: STANDARD } });
-    else if (file.kind === 'empty') judgeMissing(model, setup, name, report);
+    else if (file.kind === 'empty') judgeMissing(file, report);
     if (file.kind !== 'value') return;
     const text = String(file.secret.value ?? '');
     if (isUnfilled(text)) return;
@@ -65,19 +67,12 @@ export const oidcClientSecret = defineRule({
 });
 
 /** The key may be there under a name that only looks like the right one. */
-function judgeMissing(model: ReleaseModel, { server }: Setup, name: string, report: Report<typeof MESSAGES>): void {
-  const keys = secretKeys(model, server.name).filter(([key]) => key !== name);
-  const similar = closest(
-    lettersOf(name),
-    keys.map(([key]) => lettersOf(key)),
-  );
-  const [found, secret] = keys.find(([key]) => lettersOf(key) === similar) ?? [];
-  if (found === undefined || secret === undefined)
-    report('missing', { at: missing('secrets.oidc_client_secret'), data: { name } });
-  else {
-    const cure = { safe: true, change: { rename: secret, to: name } };
-    report('misspelt', { at: secret, on: 'key', data: { name, found }, cure });
-  }
+function judgeMissing(file: LackingKey, report: Report<typeof MESSAGES>): void {
+  const { key, name } = file;
+  const [found, secret] = similarKey(file) ?? [];
+  if (found !== undefined && secret !== undefined) {
+    const cure = { safe: true, change: { rename: secret, to: key } };
+    report('misspelt', { at: secret, on: 'key', data: { key, found }, cure });
+  } else if (file.isKnown) report('noKey', { at: name, data: { key, name: name.value } });
+  else report('missing', { at: missing('secrets.oidc_client_secret'), data: { name: key } });
 }
-
-const lettersOf = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');

@@ -118,6 +118,37 @@ describe('--secret-manifest', () => {
     expect(stdout).not.toContain('not-the-real-secret');
   });
 
+  const CORE = `configmap:
+  adminServer:
+    server: { security: { useAuth: true, secure: false } }
+    auth:
+      authorizedUris: [https://flyte.acme.com, http://flyteadmin:80]
+      userAuth: { openId: { baseUrl: https://acme.okta.com/oauth2/default, clientId: 0oa1webapp0000000001 } }
+flyteadmin:
+  env:
+    - name: FLYTE_SECRET_oidc_client_secret
+      valueFrom: { secretKeyRef: { name: flyte-secret-auth, key: oidc_client_secret } }
+secrets: { adminOauthClientCredentials: { enabled: true, clientId: flytepropeller, clientSecret: null } }
+`;
+  const lacking = (values: string, keys: string) => {
+    const manifest = `apiVersion: v1\nkind: Secret\nmetadata: { name: flyte-secret-auth }\nstringData: { ${keys} }\n`;
+    return Promise.all([writeFile(join(folder, 'v.yaml'), values), writeFile(join(folder, 'm.yaml'), manifest)]);
+  };
+
+  test.each([
+    ['flyte-binary', VALUES],
+    ['flyte-core', CORE],
+  ])('keys that the Secret lacks, or has under names that only look like them, are found: %s', async (_chart, values) => {
+    const secretRules = async () =>
+      (await found('v.yaml', '--secret-manifest', 'm.yaml')).ids.filter((id: string) => id.includes('client-secret'));
+    await lacking(values, 'client_secret: not-a-real-propeller-secret, oidc_client_secret: not-a-real-secret');
+    expect(await secretRules()).toEqual([]);
+    await lacking(values, 'other: not-a-real-secret');
+    expect((await secretRules()).sort()).toEqual(['v.yaml: client-secret-unmounted', 'v.yaml: oidc-client-secret']);
+    await lacking(values, 'clientSecret: not-a-real-propeller-secret, oidcClientSecret: not-a-real-secret');
+    expect((await secretRules()).sort()).toEqual(['m.yaml: client-secret-unmounted', 'm.yaml: oidc-client-secret']);
+  });
+
   test.each(['other-name.yaml', 'other-namespace.yaml'])('%s is not the one that is mounted', async (file) => {
     expect((await found('values.yaml', '--secret-manifest', file)).ids).toEqual(['values.yaml: secret-reference']);
   });
