@@ -1,18 +1,15 @@
+import type { BesideSecret } from '../charts/beside.ts';
 import { UsageError } from '../core/errors.ts';
+import { sourceText } from '../core/lines.ts';
+import { secretsBeside } from '../kube/beside.ts';
+import { kubeObjectsIn } from '../kube/objects.ts';
 import type { AnsweredSecrets, Answers } from '../questions/answers.ts';
 import { DEFAULT_STORE } from '../questions/secret-store.ts';
+import { SECRET_ENTRIES, type SecretEntry } from '../secrets/entries.ts';
 import { externalSecretManifest, secretManifest } from '../secrets/manifest.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
 import { HASH_FILE, hashFileText } from './hash-file.ts';
-import {
-  isMadeByChart,
-  keepAnnotations,
-  SECRET_ENTRIES,
-  type SecretEntry,
-  type SecretObject,
-  secretObjects,
-  secretPlaces,
-} from './secret-objects.ts';
+import { isMadeByChart, keepAnnotations, type SecretObject, secretObjects, secretPlaces } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
 /**
@@ -43,6 +40,10 @@ function hashManifest({ secrets, namespace, ...setup }: AuthSetup): readonly str
   const { clientId, hash } = setup.propeller;
   return [secretManifest({ name: secrets.config, namespace, data: { [HASH_FILE]: secretOf(hashFileText(clientId, hash)) } })];
 }
+
+/** The Secrets in that manifest, as they stand beside the release. Throws as `manifestFile` does. */
+export const writtenSecrets = (setup: AuthSetup, answers: Answers, secrets: AnsweredSecrets): readonly BesideSecret[] =>
+  secretsBeside([kubeObjectsIn(sourceText(answers.secretOutput, manifestFile(setup, answers, secrets) ?? ''))]);
 
 const joined = (documents: readonly string[]): string => documents.join('---\n');
 

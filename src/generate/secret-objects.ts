@@ -1,4 +1,5 @@
-import type { AnsweredSecrets, SetupChart } from '../questions/answers.ts';
+import type { SetupChart } from '../questions/answers.ts';
+import { ENTRY_NAMES, type SecretEntry } from '../secrets/entries.ts';
 import type { AuthSetup } from './setup.ts';
 
 /** flyte-core's scheduler and sharded propellers mount this Secret whatever `secretName` says (templates/flytescheduler/deployment.yaml). */
@@ -16,19 +17,6 @@ export const keepAnnotations = ({ isArgo = false }: Pick<AuthSetup, 'isArgo'>): 
   ...(isArgo && { 'argocd.argoproj.io/sync-options': 'Prune=false' }),
 });
 
-/** The entries of the Secrets that the charts mount, and the answer that each holds. */
-export const SECRET_ENTRIES = {
-  client_secret: 'propellerClientSecret',
-  oidc_client_secret: 'oidcClientSecret',
-} as const satisfies Readonly<Record<string, keyof AnsweredSecrets>>;
-
-/** The name of an entry. */
-export type SecretEntry = keyof typeof SECRET_ENTRIES;
-
-/** The entry that holds an answer. */
-export const entryOf = (key: keyof AnsweredSecrets): SecretEntry =>
-  key === SECRET_ENTRIES.client_secret ? 'client_secret' : 'oidc_client_secret';
-
 /** A Secret that has to exist beside the Helm release. */
 export interface SecretObject {
   readonly name: string;
@@ -43,7 +31,7 @@ export function secretPlaces(chart: SetupChart, name: string): Readonly<Record<S
 /** The Secrets that a release needs when secrets are kept outside of Helm; flyte-core needs two where the name is not its own. */
 export function secretObjects(chart: SetupChart, name: string): readonly SecretObject[] {
   const places = secretPlaces(chart, name);
-  if (places.client_secret === name) return [{ name, keys: ['client_secret', 'oidc_client_secret'] }];
+  if (places.client_secret === name) return [{ name, keys: ENTRY_NAMES }];
   return [
     { name: places.client_secret, keys: ['client_secret'] },
     { name, keys: ['oidc_client_secret'] },

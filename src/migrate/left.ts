@@ -1,13 +1,12 @@
 import { GENERATED_KEYS } from '../flyte/generated-keys.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { KubeFile } from '../kube/objects.ts';
+import { ENTRY_NAMES } from '../secrets/entries.ts';
 
 const MADE_BY_FLYTE: readonly string[] = Object.values(GENERATED_KEYS);
 
-const CARRIED = ['client_secret', 'oidc_client_secret'];
-
 /** Whether a key of a Secret is one that values, or the Secret beside them, take over. */
-export const isCarried = (key: string): boolean => CARRIED.includes(key);
+export const isCarried = (key: string): boolean => ENTRY_NAMES.some((name) => name === key);
 
 /** What is in Secrets that Flyte has read so far and reads no longer, in lines. */
 export function leftInSecrets(

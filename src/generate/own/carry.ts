@@ -1,3 +1,4 @@
+import type { BesideSecret } from '../../charts/beside.ts';
 import type { ChartName } from '../../charts/chart.ts';
 import { chartOf } from '../../charts/index.ts';
 import { sourceText } from '../../core/lines.ts';
@@ -7,6 +8,7 @@ import { isPlainList, type Plain, toPlain } from '../../core/tree.ts';
 import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
 import { hostOf, isInternalHost } from '../../rules/hosts.ts';
 import { changed } from '../../source/edit/change.ts';
+import { writtenSecrets } from '../manifests.ts';
 import type { AuthSetup } from '../setup.ts';
 import { textBelow } from '../values/below.ts';
 import { valuesText } from '../values/document.ts';
@@ -47,7 +49,8 @@ export async function carriedValues(
   const wanted = writtenFor(setup, answers.idp, secrets);
   const known = baseOf(own)?.values ?? writtenFor({ ...setup, chart }, answers.idp, secrets).values;
   const { extras, homeless } = placed(own, ownSettings(own, chart, known), chart, wanted);
-  const { taken, refused } = await tried(extras, (some) => works(textOf(wanted, some, answers), answers, setup));
+  const beside = writtenSecrets(setup, answers, secrets);
+  const { taken, refused } = await tried(extras, (some) => works(textOf(wanted, some, answers), answers, setup, beside));
   return {
     text: newText(wanted, taken, answers, own.umbrella),
     shown: newText(writtenFor(setup, answers.idp, hidden), taken, answers, own.umbrella),
@@ -110,8 +113,9 @@ async function works(
   text: string,
   { chart, chartVersion, release, namespace, output }: Answers,
   setup: AuthSetup,
+  beside: readonly BesideSecret[],
 ): Promise<boolean> {
-  const request = { sources: [sourceText(output, text)], chart, chartVersion, release, namespace };
+  const request = { sources: [sourceText(output, text)], beside, chart, chartVersion, release, namespace };
   return (await verdictOn(request, setup)).refusal === undefined;
 }
 

@@ -1,10 +1,9 @@
-import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
+import type { Answers } from '../../questions/answers.ts';
+import type { SecretKey } from '../../questions/secret-questions.ts';
 import { compareSecret } from '../../secrets/bcrypt.ts';
 import { inspectHash } from '../../secrets/hash-form.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import type { ExistingSecrets } from './existing-secrets.ts';
-
-export type SecretKey = keyof AnsweredSecrets;
 
 /** Ways of keeping secrets in which the hash is all that the values need. */
 const hashIsEnough = ({ authServer, secrets }: Answers): boolean =>

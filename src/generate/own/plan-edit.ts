@@ -1,14 +1,13 @@
+import type { BesideSecret } from '../../charts/beside.ts';
 import { innerChart } from '../../charts/inner-chart.ts';
-import { type SourceText, sourceText } from '../../core/lines.ts';
+import { sourceText } from '../../core/lines.ts';
 import type { MapNode } from '../../core/tree.ts';
 import { type AnalyseRequest, analyse } from '../../flyte/analyse.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
-import { secretsBeside } from '../../kube/beside.ts';
-import { kubeObjectsIn } from '../../kube/objects.ts';
 import type { AnsweredSecrets, Answers, SetupChart } from '../../questions/answers.ts';
 import { hideSecrets } from '../../reporters/mask.ts';
 import { secretsIn } from '../../rules/judge.ts';
-import { manifestFile } from '../manifests.ts';
+import { writtenSecrets } from '../manifests.ts';
 import { callersIn, setupOf } from '../read.ts';
 import type { AuthSetup } from '../setup.ts';
 import { type PlanVerdict, verdictOn } from '../verdict.ts';
@@ -47,8 +46,8 @@ export async function editOf(given: OwnValues, answers: Answers, setup: AuthSetu
     : { ...given, analysis: analyse({ ...releaseOf(answers), sources: given.sources, chart: answers.chart }) };
   const wanted = writtenFor(setup, answers.idp, secrets);
   const base = baseOf(own);
-  const manifest = sourceText(answers.secretOutput, manifestFile(setup, answers, secrets) ?? '');
-  const attempt = (from: Base | undefined) => tried({ own, answers, setup, manifest }, textFor(own, answers, wanted, from), from);
+  const beside = writtenSecrets(setup, answers, secrets);
+  const attempt = (from: Base | undefined) => tried({ own, answers, setup, beside }, textFor(own, answers, wanted, from), from);
   const careful = base && (await attempt(base));
   if (careful && careful.verdict.refusal === undefined) return careful;
   const free = await attempt(undefined);
@@ -60,7 +59,7 @@ interface Attempt {
   readonly answers: Answers;
   readonly setup: AuthSetup;
   /** The Secrets beside the values. */
-  readonly manifest: SourceText;
+  readonly beside: readonly BesideSecret[];
 }
 
 function textFor(own: OwnValues, answers: Answers, wanted: Written, base: Base | undefined): string {
@@ -68,10 +67,10 @@ function textFor(own: OwnValues, answers: Answers, wanted: Written, base: Base |
   return text === own.target.text ? text : withFreshHeader(text, wanted.setup, answers);
 }
 
-async function tried({ own, answers, setup, manifest }: Attempt, text: string, base: Base | undefined): Promise<OwnEdit> {
+async function tried({ own, answers, setup, beside }: Attempt, text: string, base: Base | undefined): Promise<OwnEdit> {
   const request = requestFor(own, answers, text);
   const after = analyse(request).model;
-  const judged = await verdictOn({ ...request, beside: secretsBeside([kubeObjectsIn(manifest)]) }, setup);
+  const judged = await verdictOn({ ...request, beside }, setup);
   const found = setupWith(setupOf(after, own.secrets.hash && 'elsewhere' in own.secrets.hash), own.secrets.hash);
   const refusal = judged.refusal ?? deviation(found, setup, base, callersIn(after).length > 0, winnerOver(own));
   const before = own.analysis.model;

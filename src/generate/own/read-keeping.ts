@@ -1,13 +1,12 @@
 import { valuesPathOf } from '../../charts/where.ts';
 import { at } from '../../core/tree.ts';
 import type { ReleaseModel } from '../../flyte/model.ts';
+import { ENTRY_NAMES } from '../../secrets/entries.ts';
 import { inspectHash } from '../../secrets/hash-form.ts';
 import { secretsKept } from '../read.ts';
 import type { ReadAnswer } from './existing.ts';
 import { isOwnSecret } from './existing-secrets.ts';
 import { type Finder, HASH_SETTING } from './found.ts';
-
-const SECRETS = ['client_secret', 'oidc_client_secret'] as const;
 
 /** How the secrets are kept: values that do not hold them name a Secret, or leave it to the chart's usual one. */
 export function keepingIn(model: ReleaseModel, finder: Finder): readonly ReadAnswer[] {
@@ -23,7 +22,7 @@ function secretsIn(model: ReleaseModel): readonly ReadAnswer[] {
       { key: 'secretName', raw: kept.name },
     ];
   }
-  const written = SECRETS.map((key) => at(model.userValues, valuesPathOf(chart, ['secrets', key]))).find(
+  const written = ENTRY_NAMES.map((key) => at(model.userValues, valuesPathOf(chart, ['secrets', key]))).find(
     (node) => node?.kind === 'scalar' && isOwnSecret(String(node.value ?? '')),
   );
   if (written === undefined) return [];

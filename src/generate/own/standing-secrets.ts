@@ -1,13 +1,12 @@
 import { sourceText } from '../../core/lines.ts';
 import { kubeObjectsIn } from '../../kube/objects.ts';
 import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
+import { ENTRY_NAMES, SECRET_ENTRIES } from '../../secrets/entries.ts';
 import { secretOf } from '../../secrets/secret.ts';
 import { lookAt, standingText } from '../look-at.ts';
 import { secretPlaces } from '../secret-objects.ts';
 import { type ExistingSecrets, stillValid } from './existing-secrets.ts';
 import type { OwnValues } from './own-values.ts';
-
-const KEYS = { client_secret: 'propellerClientSecret', oidc_client_secret: 'oidcClientSecret' } as const;
 
 /** The secrets in the manifest that an earlier run has written where this one would write its own, as far as they still fit. */
 export async function secretsInManifest(answers: Answers, own: OwnValues, cwd: string): Promise<AnsweredSecrets> {
@@ -16,9 +15,9 @@ export async function secretsInManifest(answers: Answers, own: OwnValues, cwd: s
   const { objects } = kubeObjectsIn(sourceText(secretOutput, await standingText(secretOutput, cwd)));
   const places = secretPlaces(chart, secretName);
   const found: { -readonly [K in keyof AnsweredSecrets]: AnsweredSecrets[K] } = {};
-  for (const key of ['client_secret', 'oidc_client_secret'] as const) {
+  for (const key of ENTRY_NAMES) {
     const text = objects.find(({ kind, name }) => kind === 'Secret' && name === places[key])?.keys.get(key)?.text;
-    if (text !== undefined && text !== '') found[KEYS[key]] = secretOf(text);
+    if (text !== undefined && text !== '') found[SECRET_ENTRIES[key]] = secretOf(text);
   }
   const { oidcClientSecret, propellerClientSecret }: ExistingSecrets = stillValid({ ...found, of: own.secrets.of }, answers);
   return { ...(oidcClientSecret && { oidcClientSecret }), ...(propellerClientSecret && { propellerClientSecret }) };

@@ -1,7 +1,8 @@
 import { shellWord } from '../../core/shell.ts';
-import { entryOf, secretPlaces } from '../../generate/secret-objects.ts';
+import { secretPlaces } from '../../generate/secret-objects.ts';
 import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
+import { entryOf } from '../../secrets/entries.ts';
 import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';
 import type { IdpSetup } from '../setup.ts';
 import { CLIENT_NAMES, resultRows } from './results.ts';
