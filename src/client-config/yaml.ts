@@ -1,5 +1,5 @@
+import { type Notes, valuesText } from '../annotated-yaml/document.ts';
 import { isPlainHttp } from '../core/public-url.ts';
-import { type Notes, valuesText } from '../generate/values/document.ts';
 import type { ClientFacts } from './facts.ts';
 import { headlessCondition } from './headless.ts';
 import type { ClientRequest } from './request.ts';

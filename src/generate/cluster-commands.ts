@@ -2,9 +2,9 @@ import type { ChartName } from '../charts/chart.ts';
 import { command } from '../core/shell.ts';
 import type { ReleaseModel } from '../flyte/model.ts';
 import type { Answers } from '../questions/answers.ts';
+import { isMadeByChart, keepAnnotations, type SecretObject, secretObjects } from '../secrets/secret-objects.ts';
 import { fileNames } from './file-names.ts';
 import { type Pods, restarts, restartsWithScheduler, usualPods } from './pods.ts';
-import { isMadeByChart, keepAnnotations, type SecretObject, secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
 /** A command to run after `init`, and what it is for. */

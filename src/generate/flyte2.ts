@@ -1,3 +1,4 @@
+import { valuesText } from '../annotated-yaml/document.ts';
 import { profileOf } from '../idps/index.ts';
 import { issuerFor } from '../idps/issuer.ts';
 import { CLI_REDIRECT_URI } from '../idps/steps.ts';
@@ -5,7 +6,6 @@ import type { Given } from '../questions/given.ts';
 import { QUESTIONS } from '../questions/index.ts';
 import type { AnswerKey, Draft, Question } from '../questions/question.ts';
 import { resolve } from '../questions/resolve.ts';
-import { valuesText } from './values/document.ts';
 import { tplText, tplTexts } from './values/text.ts';
 
 /** What answers for Flyte 1 come to in Flyte 2: values that tell CLIs where to log in, or what they lack. */

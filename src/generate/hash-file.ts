@@ -1,4 +1,4 @@
-import { documentOf, textOf } from './values/safe-yaml.ts';
+import { documentOf, textOf } from '../annotated-yaml/safe-yaml.ts';
 
 /** Flyte reads the files of its configuration in the order of their names; this one comes after all that flyte-binary makes. */
 export const HASH_FILE = '200-auth-hash.yaml';

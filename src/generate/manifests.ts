@@ -8,8 +8,8 @@ import { DEFAULT_STORE } from '../questions/secret-store.ts';
 import { SECRET_ENTRIES, type SecretEntry } from '../secrets/entries.ts';
 import { externalSecretManifest, secretManifest } from '../secrets/manifest.ts';
 import { type Secret, secretOf } from '../secrets/secret.ts';
+import { isMadeByChart, keepAnnotations, type SecretObject, secretObjects, secretPlaces } from '../secrets/secret-objects.ts';
 import { HASH_FILE, hashFileText } from './hash-file.ts';
-import { isMadeByChart, keepAnnotations, type SecretObject, secretObjects, secretPlaces } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
 /**

@@ -2,13 +2,13 @@ import { IDP_KEYS } from '../idp-setup/answers.ts';
 import { profileOf } from '../idps/index.ts';
 import type { Link, RegistrationStep } from '../idps/profile.ts';
 import type { Answers } from '../questions/answers.ts';
+import { secretObjects } from '../secrets/secret-objects.ts';
 import { type ClusterCommand, chartWord, clusterCommands, type OwnRelease } from './cluster-commands.ts';
 import { storeEntry, storeOf } from './manifests.ts';
 import type { OwnEdit } from './own/plan-edit.ts';
 import type { Plan } from './plan.ts';
 import { podsOf } from './pods.ts';
 import { answerFlags, repeatCommand } from './repeat.ts';
-import { secretObjects } from './secret-objects.ts';
 import type { AuthSetup } from './setup.ts';
 
 /** What is left to do after the files are written, as data for the terminal and for `--format json`; holds no secrets. */

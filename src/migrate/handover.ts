@@ -4,10 +4,10 @@ import type { ReleaseModel } from '../flyte/model.ts';
 import type { ClusterCommand } from '../generate/cluster-commands.ts';
 import type { Handover } from '../generate/plan.ts';
 import { podsOf } from '../generate/pods.ts';
-import { isMadeByChart, KEEP_ANNOTATION, secretObjects } from '../generate/secret-objects.ts';
 import type { AuthSetup } from '../generate/setup.ts';
 import { textAt } from '../helm/wrappers/wrapped.ts';
 import type { KubeFile, KubeObject } from '../kube/objects.ts';
+import { isMadeByChart, KEEP_ANNOTATION, secretObjects } from '../secrets/secret-objects.ts';
 import { configsOf } from './configs.ts';
 import { umbrellaOf } from './umbrella.ts';
 

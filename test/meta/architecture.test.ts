@@ -19,6 +19,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   rules: ['core', 'source', 'charts', 'flyte', 'idps', 'secrets'],
   reporters: ['core', 'source'],
   'config-file': ['core', 'source', 'charts'],
+  'annotated-yaml': ['core'],
+  'client-config': ['core', 'flyte', 'idps', 'questions', 'annotated-yaml'],
+  'idp-setup': ['core', 'idps', 'questions', 'secrets'],
+  generate: [
+    ...['core', 'source', 'helm', 'charts', 'flyte', 'kube', 'rules', 'secrets', 'idps', 'questions', 'reporters'],
+    ...['annotated-yaml', 'client-config', 'idp-setup'],
+  ],
   probe: ['core', 'charts', 'flyte', 'idps', 'rules', 'secrets'],
   rotate: ['core', 'source', 'charts', 'flyte', 'kube', 'rules', 'secrets', 'generate'],
   migrate: ['core', 'source', 'helm', 'charts', 'flyte', 'kube', 'rendered', 'rules', 'secrets', 'questions', 'generate'],

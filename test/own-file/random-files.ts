@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { plainOf } from '../../src/generate/values/document.ts';
+import { plainOf } from '../../src/annotated-yaml/document.ts';
 import { chartValues } from '../../src/generate/values/file.ts';
 import type { Answers, AuthServer, IdpId, SetupChart } from '../../src/questions/answers.ts';
 import { answersFor, SECRETS, setupOfAnswers } from '../generate/matrix.ts';

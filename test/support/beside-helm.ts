@@ -1,6 +1,6 @@
 import { manifestFile, storeEntry } from '../../src/generate/manifests.ts';
-import { secretObjects } from '../../src/generate/secret-objects.ts';
 import type { Answers } from '../../src/questions/answers.ts';
+import { secretObjects } from '../../src/secrets/secret-objects.ts';
 import { SECRETS, setupOfAnswers } from '../generate/matrix.ts';
 import { type Manifest, manifestsOf } from './real-helm.ts';
 

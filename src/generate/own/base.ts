@@ -1,10 +1,10 @@
+import { type Notes, plainOf } from '../../annotated-yaml/document.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Plain } from '../../core/tree.ts';
 import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
 import { isComplete } from '../../questions/resolve.ts';
 import { namespacesOf, setupOf } from '../read.ts';
 import { type AuthSetup, setupFrom } from '../setup.ts';
-import { type Notes, plainOf } from '../values/document.ts';
 import { chartValues } from '../values/file.ts';
 import type { OwnValues } from './own-values.ts';
 

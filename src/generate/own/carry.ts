@@ -1,3 +1,4 @@
+import { valuesText } from '../../annotated-yaml/document.ts';
 import type { BesideSecret } from '../../charts/beside.ts';
 import type { ChartName } from '../../charts/chart.ts';
 import { chartOf } from '../../charts/index.ts';
@@ -11,7 +12,6 @@ import { changed } from '../../source/edit/change.ts';
 import { writtenSecrets } from '../manifests.ts';
 import type { AuthSetup } from '../setup.ts';
 import { textBelow } from '../values/below.ts';
-import { valuesText } from '../values/document.ts';
 import { header } from '../values/file.ts';
 import { tplText } from '../values/text.ts';
 import { verdictOn } from '../verdict.ts';

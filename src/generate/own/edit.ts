@@ -1,3 +1,5 @@
+import { comment } from '../../annotated-yaml/comment.ts';
+import type { Notes } from '../../annotated-yaml/document.ts';
 import { valuesBelow } from '../../charts/nested.ts';
 import { valuesPrefix } from '../../charts/where.ts';
 import { UsageError } from '../../core/errors.ts';
@@ -8,8 +10,6 @@ import { mergeValues, valuesOf } from '../../helm/values.ts';
 import { outerText } from '../../source/edit/outer-text.ts';
 import { type CommentStyle, type Refused, rewritten, type Wish } from '../../source/edit/rewrite.ts';
 import type { EditSite } from '../../source/edit/site.ts';
-import { comment } from '../values/comment.ts';
-import type { Notes } from '../values/document.ts';
 import type { Base, Written } from './base.ts';
 import type { OwnValues } from './own-values.ts';
 import { allWishes, forLastFile } from './wishes.ts';

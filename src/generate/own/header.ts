@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
+import { comment } from '../../annotated-yaml/comment.ts';
 import type { Answers } from '../../questions/answers.ts';
 import { breakOf } from '../../source/edit/lines.ts';
 import { type AuthSetup, setupFrom } from '../setup.ts';
-import { comment } from '../values/comment.ts';
 import { header } from '../values/file.ts';
 
 /** An answer in a header: `#   idp: okta`, or an item of a list below one. */

@@ -3,8 +3,8 @@ import { kubeObjectsIn } from '../../kube/objects.ts';
 import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
 import { ENTRY_NAMES, SECRET_ENTRIES } from '../../secrets/entries.ts';
 import { secretOf } from '../../secrets/secret.ts';
+import { secretPlaces } from '../../secrets/secret-objects.ts';
 import { lookAt, standingText } from '../look-at.ts';
-import { secretPlaces } from '../secret-objects.ts';
 import { type ExistingSecrets, stillValid } from './existing-secrets.ts';
 import type { OwnValues } from './own-values.ts';
 

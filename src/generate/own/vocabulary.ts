@@ -1,9 +1,9 @@
+import { plainOf } from '../../annotated-yaml/document.ts';
 import type { Plain, PlainMap } from '../../core/tree.ts';
 import { isPlainMap } from '../../core/tree.ts';
 import type { SetupChart } from '../../questions/answers.ts';
 import { secretOf } from '../../secrets/secret.ts';
 import type { AuthSetup, SecretsKept } from '../setup.ts';
-import { plainOf } from '../values/document.ts';
 import { chartValues } from '../values/file.ts';
 
 const SECRETS = { oidcClientSecret: secretOf('-'), propellerClientSecret: secretOf('-') };

@@ -1,9 +1,9 @@
+import { type Notes, valuesText } from '../../annotated-yaml/document.ts';
 import { grpcEndpoint, isPlainHttp } from '../../core/public-url.ts';
 import { profileOf } from '../../idps/index.ts';
 import type { AnsweredSecrets, Answers } from '../../questions/answers.ts';
-import { secretPlaces } from '../secret-objects.ts';
+import { secretPlaces } from '../../secrets/secret-objects.ts';
 import type { AuthSetup } from '../setup.ts';
-import { type Notes, valuesText } from './document.ts';
 import { propellerCredentials } from './flyte-core.ts';
 import { secretsForValues, type ValuesInput } from './input.ts';
 import { reasonsFor } from './notes.ts';

@@ -1,3 +1,5 @@
+import { type Notes, type Value, valuesText } from '../../annotated-yaml/document.ts';
+import { documentOf, textOf } from '../../annotated-yaml/safe-yaml.ts';
 import type { ChartName } from '../../charts/chart.ts';
 import { shellWord } from '../../core/shell.ts';
 import { profileOf } from '../../idps/index.ts';
@@ -5,11 +7,9 @@ import type { AnsweredSecrets, Answers, IdpId, SetupChart } from '../../question
 import { fileNames } from '../file-names.ts';
 import { relevantAnswers } from '../relevant-answers.ts';
 import type { AuthSetup } from '../setup.ts';
-import { type Notes, type Value, valuesText } from './document.ts';
 import { flyteBinaryNotes, flyteBinaryValues } from './flyte-binary.ts';
 import { flyteCoreNotes, flyteCoreValues } from './flyte-core.ts';
 import { secretsForValues, type ValuesInput } from './input.ts';
-import { documentOf, textOf } from './safe-yaml.ts';
 
 interface ChartWriter {
   values(input: ValuesInput): Value;

@@ -1,7 +1,7 @@
+import type { Notes, Value } from '../../annotated-yaml/document.ts';
 import { isLoopback, needsInsecureCookies } from '../../core/public-url.ts';
 import { HASH_FILE } from '../hash-file.ts';
 import type { AuthSetup, ExternalSetup } from '../setup.ts';
-import type { Notes, Value } from './document.ts';
 import type { ValuesInput } from './input.ts';
 import { filled, notesUnder, optional } from './mapping.ts';
 import { type Reasons, reasonsFor, tokenUrlReason } from './notes.ts';

@@ -1,7 +1,7 @@
+import type { Notes, Value } from '../../annotated-yaml/document.ts';
 import { needsInsecureCookies } from '../../core/public-url.ts';
-import { secretPlaces } from '../secret-objects.ts';
+import { secretPlaces } from '../../secrets/secret-objects.ts';
 import type { AuthSetup } from '../setup.ts';
-import type { Notes, Value } from './document.ts';
 import type { ValuesInput } from './input.ts';
 import { notesUnder, optional } from './mapping.ts';
 import { type Reasons, reasonsFor } from './notes.ts';

@@ -1,4 +1,4 @@
-import type { Notes, Value } from './document.ts';
+import type { Notes, Value } from '../../annotated-yaml/document.ts';
 
 /** A mapping without its empty entries; nothing at all if none is left. */
 export function filled(

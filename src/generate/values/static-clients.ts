@@ -1,6 +1,6 @@
+import type { Value } from '../../annotated-yaml/document.ts';
 import type { Plain } from '../../core/tree.ts';
 import { authSpec } from '../../flyte/config.ts';
-import type { Value } from './document.ts';
 
 const PROPELLER = 'flytepropeller';
 

@@ -1,8 +1,8 @@
 import { shellWord } from '../../core/shell.ts';
-import { secretPlaces } from '../../generate/secret-objects.ts';
 import { flagName } from '../../questions/names.ts';
 import type { SecretKey } from '../../questions/secret-questions.ts';
 import { entryOf } from '../../secrets/entries.ts';
+import { secretPlaces } from '../../secrets/secret-objects.ts';
 import { clientIdsOf, initCommand, secretsOf } from '../init-command.ts';
 import type { IdpSetup } from '../setup.ts';
 import { CLIENT_NAMES, resultRows } from './results.ts';

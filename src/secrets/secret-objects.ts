@@ -1,6 +1,6 @@
+import type { AuthSetup } from '../generate/setup.ts';
 import type { SetupChart } from '../questions/answers.ts';
-import { ENTRY_NAMES, type SecretEntry } from '../secrets/entries.ts';
-import type { AuthSetup } from './setup.ts';
+import { ENTRY_NAMES, type SecretEntry } from './entries.ts';
 
 /** flyte-core's scheduler and sharded propellers mount this Secret whatever `secretName` says (templates/flytescheduler/deployment.yaml). */
 const FIXED_CORE_SECRET = 'flyte-secret-auth';

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, type Pair } from 'yaml';
-import type { Plain, ScalarValue } from '../../core/tree.ts';
+import type { Plain, ScalarValue } from '../core/tree.ts';
 import { comment } from './comment.ts';
 import { documentOf, textOf } from './safe-yaml.ts';
 
