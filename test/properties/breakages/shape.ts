@@ -40,8 +40,14 @@ export const SHAPE: readonly Breakage[] = [
     (values) => values.put('server.useAuth', values.take(AT.useAuth)),
     { also: ['auth-off'] },
   ),
-  breaks('A3', 'a block of Flyte’s configuration below the chart’s', { ...BINARY, ...EXTERNAL }, 'misplaced-key', (values) =>
-    values.put('values:configuration.auth.appAuth', values.take('auth.appAuth')),
+  breaks(
+    'A3',
+    'a block of Flyte’s configuration below the chart’s',
+    { ...BINARY, ...EXTERNAL },
+    'misplaced-key',
+    (values) => values.put('values:configuration.auth.appAuth', values.take('auth.appAuth')),
+    // On somebody's machine Flyte's own server would then be asked for tokens where none of its pods listens.
+    { also: ['authorized-uris-unmatched'] },
   ),
   breaks(
     'A4',
@@ -104,8 +110,7 @@ export const SHAPE: readonly Breakage[] = [
     'a setting in two places',
     BINARY,
     'overridden-setting',
-    (values) =>
-      values.put('values:configuration.inline.auth.userAuth.openId.clientId', `${values.get(AT.consoleId)}`.replace(/.$/, '0')),
+    (values) => values.put('values:configuration.inline.auth.userAuth.openId.clientId', `${values.get(AT.consoleId)}-2`),
     { severity: 'warning' },
   ),
   breaks(

@@ -7,8 +7,9 @@ const PKCS8 = '-----BEGIN PRIVATE KEY-----\nbm90IGEgcmVhbCBrZXk=\n-----END PRIVA
 export const SWITCHES: readonly Breakage[] = [
   breaks('B1', 'useAuth false', CORE, 'auth-off', (values) => values.put(AT.useAuth, false)),
   breaks('B1', 'no useAuth', CORE, 'auth-off', (values) => values.take(AT.useAuth)),
-  breaks('B1', 'enabled false', BINARY, 'auth-off', (values) => values.put(AT.useAuth, false)),
-  breaks('B2', 'useAuth false in inline', BINARY, 'auth-off', (values) =>
+  // A hash in a Secret is a file of configuration, which might switch it on again.
+  breaks('B1', 'enabled false', { ...BINARY, ...IN_VALUES }, 'auth-off', (values) => values.put(AT.useAuth, false)),
+  breaks('B2', 'useAuth false in inline', { ...BINARY, ...IN_VALUES }, 'auth-off', (values) =>
     values.put('values:configuration.inline.server.security.useAuth', false),
   ),
   breaks('B3', 'no authServerType', EXTERNAL, 'external-switch', (values) => values.take(AT.type)),
