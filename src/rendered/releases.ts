@@ -4,6 +4,7 @@ import { missingSecrets } from '../charts/mounts.ts';
 import { valuesPathOf } from '../charts/where.ts';
 import type { FileOrigin, Sourced } from '../core/origin.ts';
 import { at, type MapNode, type Node, scalar } from '../core/tree.ts';
+import { ENTRY_NAMES } from '../secrets/entries.ts';
 import { chartLabel } from './chart-label.ts';
 import { hiddenIn, secretIn } from './data.ts';
 import { type KubeObject, textAt } from './objects.ts';
@@ -123,7 +124,7 @@ const referenceTo = (kind: VolumeSource['kind'], isAll: boolean) => `${isAll ? '
 /** What the objects tell about values besides the configuration files. */
 function facts(workloads: readonly Workload[], secrets: readonly RenderedSecret[], chart: RenderedChart): readonly Found[] {
   const auth = workloads.flatMap(({ files }) => files).find(({ name }) => name === '004-auth.yaml')?.content;
-  const inSecrets = ['client_secret', 'oidc_client_secret'].flatMap((file): readonly Found[] => {
+  const inSecrets = ENTRY_NAMES.flatMap((file): readonly Found[] => {
     const secret = secretNamed(file, workloads, secrets);
     return secret ? [{ path: valuesPathOf(chart, ['secrets', file]), node: scalar(String(secret.value), secret.origin) }] : [];
   });

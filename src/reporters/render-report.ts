@@ -1,14 +1,5 @@
 import type { Plain } from '../core/tree.ts';
 
-/** One leaf of an effective configuration. */
-export interface EffectiveLeaf {
-  /** From the section's root, for example `auth.userAuth.openId.baseUrl`. */
-  readonly path: string;
-  readonly value: Plain;
-  /** `values.yaml:5:16`, `chart default`, `Flyte default` … */
-  readonly origin: string;
-}
-
 /** What Helm and Flyte make of one release: the JSON of `render --format json`. */
 export interface RenderReport {
   readonly chart: string;

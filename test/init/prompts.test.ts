@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { wrapLine, wrapText } from '../../src/core/wrap.ts';
+import { BACKSPACE, CTRL_C, ENTER } from '../support/keys.ts';
 import type { Turn } from '../support/run.ts';
 import { GOOGLE, OKTA, SECRETS, useSandbox } from './sandbox.ts';
 
 const sandbox = useSandbox();
 
-const ENTER = '\r';
-const BACKSPACE = '\x7f';
-const CTRL_C = '\x03';
 const LEAVE: Turn = [/Go on\?/, CTRL_C];
 
 /** From the summary to the prompt of an answer that is never asked. */

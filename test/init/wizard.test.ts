@@ -3,18 +3,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { CTRL_C, CTRL_D, chosen, DOWN, ENTER, typed } from '../support/keys.ts';
 import type { Turn } from '../support/run.ts';
 import { OIDC_SECRET, OKTA, PROPELLER_SECRET, SECRETS, useSandbox } from './sandbox.ts';
 
 const sandbox = useSandbox();
-
-const ENTER = '\r';
-const DOWN = '\x1b[B';
-const CTRL_C = '\x03';
-const CTRL_D = '\x04';
-
-const typed = (text: string): string => `${text}${ENTER}`;
-const chosen = (down: number): string => `${DOWN.repeat(down)}${ENTER}`;
 
 /** From the first question to the summary of an external set-up at Okta. */
 const EXTERNAL: readonly Turn[] = [

@@ -1,13 +1,13 @@
 import { compareSync } from 'bcryptjs';
 import { expect, test } from 'vitest';
 import { PROPELLER_SECRET, useSandbox } from '../init/sandbox.ts';
+import { ENTER } from '../support/keys.ts';
 import { useProgram } from './program.ts';
 import { describeOnTerminal, play, type Turn } from './terminal.ts';
 
 const program = useProgram();
 const sandbox = useSandbox();
 
-const ENTER = '\r';
 const hash = (turns: readonly Turn[]) => play({ call: [program.path, 'hash', '--raw'], cwd: sandbox.path, turns });
 
 describeOnTerminal('hash', () => {

@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { OIDC_SECRET, PROPELLER_SECRET, useSandbox } from '../init/sandbox.ts';
+import { CTRL_C, CTRL_D, chosen, ENTER, typed } from '../support/keys.ts';
 import { useProgram } from './program.ts';
 import { describeOnTerminal, play, type Session, type Turn } from './terminal.ts';
 
 const program = useProgram();
 const sandbox = useSandbox();
-
-const ENTER = '\r';
-const DOWN = '\x1b[B';
-const CTRL_C = '\x03';
-const CTRL_D = '\x04';
-
-const typed = (text: string): string => `${text}${ENTER}`;
-const chosen = (down: number): string => `${DOWN.repeat(down)}${ENTER}`;
 
 const OKTA: readonly Turn[] = [
   [/\? Identity provider/, chosen(0)],

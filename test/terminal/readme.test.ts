@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { useSandbox } from '../init/sandbox.ts';
+import { DOWN, ENTER } from '../support/keys.ts';
 import { useProgram } from './program.ts';
 import { describeOnTerminal, play, type Turn } from './terminal.ts';
 
 const program = useProgram();
 const sandbox = useSandbox();
 
-const ENTER = '\r';
-const DOWN = '\x1b[B';
 /** As long as a secret of Okta, so that nothing is said about its form. */
 const SECRET = 'not-a-real-secret'.padEnd(64, '-');
 
